@@ -1,0 +1,34 @@
+# Two commands for a fresh machine: `make map` and `make test`. Each sets up the virtual environment it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := map
+.PHONY: map test check evaluate benchmark wheel clean
+
+map: $(VENV)/.installed  ## the two first articles -> output/map.html
+	$(BIN)/geomap build seeds -o output/map.html
+
+test: $(VENV)/.installed-dev check  ## every check: style, types, tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+wheel: $(VENV)/.installed-dev  ## dist/geomap-*.whl
+	$(BIN)/python -m pip --quiet wheel --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf $(VENV) dist output/*.html output/*.csv output/*.geojson
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --upgrade "pip>=25.1"
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --group dev
+	touch $@

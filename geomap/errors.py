@@ -1,0 +1,43 @@
+"""Every error that geomap raises on purpose, under one root.
+
+    GeomapError
+    ├── InputError        an article, a table or a folder that can't be read
+    ├── DataError         a data file (gazetteer, lexicon, basemap) that is wrong
+    └── OutputError       an output that can't be written
+
+"Nothing found" is never an error: it is an empty result or None.
+"""
+
+from __future__ import annotations
+
+
+class GeomapError(Exception):
+    """Something that a user can mend; the text says what and how.
+
+    Attributes:
+        problem: what is wrong, one sentence.
+        where: the file, and the line, row, entry or key in it; empty where nothing is at fault.
+        mend: what to do about it; empty where the problem says it already.
+    """
+
+    def __init__(self, problem: str, *, where: str = "", mend: str = "") -> None:
+        self.problem = problem
+        self.where = where
+        self.mend = mend
+        super().__init__(problem, where, mend)
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.problem}" if self.where else self.problem
+        return f"{head} {self.mend}" if self.mend else head
+
+
+class InputError(GeomapError):
+    """An article can't be read: the user's file is at fault; other articles are still read."""
+
+
+class DataError(GeomapError):
+    """A data file is wrong (gazetteer, lexicon, metadata). Mend the line it names."""
+
+
+class OutputError(GeomapError):
+    """An output can't be written: choose another folder, free the disk. Old outputs are whole."""

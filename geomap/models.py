@@ -1,0 +1,285 @@
+"""The small frozen values that pass between the stages.
+
+    Article --grammar--> Report (with Mention) --gazetteer--> LocatedReport --captures--> Capture
+
+A value keeps where it came from: a report its sentence and rule, a location its reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+KINDS = (
+    "city",
+    "town",
+    "village",
+    "neighbourhood",
+    "crossing",
+    "airport",
+    "base",
+    "dam",
+    "oilfield",
+    "port",
+    "bridge",
+    "road",
+    "camp",
+    "building",
+    "hill",
+    "island",
+    "facility",
+    "area",
+)
+"""The kinds of place, most of them a reporter's own words (`base`: checkpoints and barracks too;
+`facility`: mine, power plant, refinery and the like)."""
+
+Status = Literal["reported", "claimed", "disputed"]
+Extent = Literal["full", "partial"]
+DateOrigin = Literal["said", "context", "article", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    r"""One input document.
+
+    Attributes:
+        id: the file's name, or the row's `id`; unique within a run.
+        text: the whole text as decoded, line endings as "\n"; all offsets count its characters.
+        date: the day of publication, where known.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    date: date | None = None
+    source: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An armed side, from the lexicon.
+
+    Attributes:
+        kind: state, rebel, militia, foreign, coalition or generic.
+        country: ISO 3166-1 alpha-2 of the side's country; empty where it has none.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of a gazetteer (or a geocoder's answer).
+
+    Attributes:
+        countries: ISO 3166-1 alpha-2; two for a crossing, the first being the side of the point.
+        lat: WGS 84 degrees north.
+        lon: WGS 84 degrees east.
+        source: where the coordinates come from, in words.
+    """
+
+    id: str
+    name: str
+    kind: str
+    countries: tuple[str, ...]
+    lat: float
+    lon: float
+    province: str = ""
+    aliases: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A toponym where the article writes it, with what the sentence says of the place.
+
+    Attributes:
+        toponym: the name as written, without "the town of"; for a place without a name, the
+            words that describe it ("border crossing with Jordan").
+        kind: one of `KINDS`, or empty where the text does not say.
+        start: offset of the toponym in the article's text.
+        end: offset just past it.
+        named: False where the toponym only describes the place.
+        tied: True where the toponym is that of a town to which a facility without a name of its
+            own is tied ("a frontier crossing near the town of Qaim").
+        within: toponyms of the larger places it is said to lie in ("Anbar", "Iraq").
+        across: countries on the far side, as written, of a border place ("Syria").
+    """
+
+    toponym: str
+    kind: str
+    start: int
+    end: int
+    named: bool = True
+    tied: bool = False
+    within: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """The days that bound an event.
+
+    Attributes:
+        start: the earliest day; None where nothing bounds it.
+        end: the latest day; None where nothing bounds it.
+        text: the words of the article that say so, empty where none do.
+        origin: "said" in the report's own sentence, "context" in a sentence before it, "article"
+            where only the day of publication bounds it from above, "none".
+    """
+
+    start: date | None = None
+    end: date | None = None
+    text: str = ""
+    origin: DateOrigin = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that says it, and the rule that read it there."""
+
+    sentence: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article says that an actor captured a place.
+
+    Attributes:
+        actor: the side that gained control, as written; empty where not said.
+        actor_id: the lexicon's id of that side, or a slug of the words where it knows none.
+        from_actor: the side that lost it, as written; empty where not said.
+        evidence: the sentences that say it, the one with the most to say first; never empty.
+    """
+
+    article: Article = field(repr=False)
+    place: Mention
+    actor: str
+    actor_id: str
+    from_actor: str
+    from_actor_id: str
+    status: Status
+    extent: Extent
+    when: DateSpan
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def rule(self) -> str:
+        """Name of the rule that read the main sentence."""
+        return self.evidence[0].rule
+
+    @property
+    def sentence(self) -> str:
+        """The main sentence."""
+        return self.evidence[0].sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A capture word of a sentence, with what was read from it.
+
+    Attributes:
+        word: the capture word as written.
+        start: offset of the word in the article's text.
+        reports: what was read; empty where nothing was.
+        reason: why nothing was, in plain words; empty where reports were.
+    """
+
+    word: str
+    start: int
+    reports: tuple[Report, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """A sentence that holds a capture word."""
+
+    text: str
+    start: int
+    end: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the grammar has to say of one article.
+
+    Attributes:
+        reports: one per capture that the article tells, in the order of the text.
+        sentences: every sentence that holds a capture word, with or without a report.
+    """
+
+    article: Article = field(repr=False)
+    reports: tuple[Report, ...]
+    sentences: tuple[SentenceReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """The gazetteer's answer for one mention.
+
+    Attributes:
+        place: the choice, or None.
+        located_by: what chose it ("gazetteer" ...); empty where nothing did.
+        reason: why this place, or why none, in plain words.
+        candidates: the places it could have been, the choice included.
+    """
+
+    place: Place | None
+    located_by: str
+    reason: str
+    candidates: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedReport:
+    """A report with the gazetteer's answer."""
+
+    report: Report
+    location: Location
+
+    @property
+    def kind(self) -> str:
+        """The kind the article says, else the place's own, else "town"."""
+        if self.report.place.kind:
+            return self.report.place.kind
+        return self.location.place.kind if self.location.place else "town"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The event that reports agree on: one marker.
+
+    Attributes:
+        id: a hash of the content (place, kind, actor, days); the same on every build.
+        actor: the side's name for display.
+        reports: those that were merged, in the order of their articles; never empty.
+    """
+
+    id: str
+    place: Place
+    kind: str
+    actor: str
+    actor_id: str
+    from_actor: str
+    from_actor_id: str
+    status: Status
+    extent: Extent
+    when: DateSpan
+    reports: tuple[LocatedReport, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The outlets that report it, each once, in the order of their articles."""
+        return tuple(
+            dict.fromkeys(r.report.article.source or r.report.article.id for r in self.reports)
+        )
