@@ -27,6 +27,7 @@ $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip --quiet --disable-pip-version-check install --upgrade "pip>=25.1"
 	$(BIN)/python -m pip --quiet --disable-pip-version-check install --editable .
+	$(BIN)/python -m compileall -q geomap
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

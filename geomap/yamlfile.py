@@ -8,6 +8,7 @@ that `NO` stays Norway and `2014-06-22` stays as written.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,7 +87,7 @@ class _Reader:
         self._first_line = first_line
         self._lines: dict[Path, int] = {}
 
-    def document(self, events: Any) -> Document:
+    def document(self, events: Iterator[Any]) -> Document:
         """The only document of the stream."""
         value: Any = None
         seen = False
@@ -98,57 +99,62 @@ class _Reader:
                 value = self._value(next(events), events, ())
         return Document(value, self._lines)
 
-    def _value(self, event: Any, events: Any, path: Path) -> Any:
-        if isinstance(event, yaml.AliasEvent):
+    def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             raise self._refusal(event, f"the alias *{event.anchor} is refused", "Write it out.")
         if event.anchor:
             raise self._refusal(event, f"the anchor &{event.anchor} is refused", "Remove it.")
         if event.tag is not None:
             raise self._refusal(event, f"the tag {event.tag} is refused", "Remove it.")
+        if path not in self._lines:  # a mapping's value has its key's line
+            self._lines[path] = self._line(event)
+        if kind is yaml.ScalarEvent:
+            return _scalar(event.value) if event.implicit[0] else event.value
         if len(path) > MAX_DEPTH:
             raise self._refusal(event, f"it is nested more than {MAX_DEPTH} deep", "Flatten it.")
-        self._lines.setdefault(path, self._line(event))
-        if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event.value) if event.implicit[0] else event.value
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is yaml.SequenceStartEvent:
             return self._sequence(events, path)
         return self._mapping(events, path)
 
-    def _sequence(self, events: Any, path: Path) -> list[Any]:
+    def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
         values: list[Any] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        for event in events:
+            if type(event) is yaml.SequenceEndEvent:
+                break
             values.append(self._value(event, events, (*path, len(values))))
         return values
 
-    def _mapping(self, events: Any, path: Path) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
-                raise self._refusal(
-                    event, "a key must be plain text", "Write one word or a quoted text."
-                )
+        for event in events:
+            if type(event) is yaml.MappingEndEvent:
+                break
+            if type(event) is not yaml.ScalarEvent:
+                mend = "Write one word or a quoted text."
+                raise self._refusal(event, "a key must be plain text", mend)
             key = event.value
+            place = (*path, key)
             if key in values:
-                first = self._lines[*path, key]
-                raise self._refusal(
-                    event, f"the key '{key}' stands twice (first on line {first})", "Keep one."
-                )
-            self._lines[*path, key] = self._line(event)
-            values[key] = self._value(next(events), events, (*path, key))
+                first = self._lines[place]
+                problem = f"the key '{key}' stands twice (first on line {first})"
+                raise self._refusal(event, problem, "Keep one.")
+            self._lines[place] = self._line(event)
+            values[key] = self._value(next(events), events, place)
         return values
-
-    def _line(self, event: Any) -> int:
-        return int(event.start_mark.line) + self._first_line
 
     def _refusal(self, event: Any, problem: str, mend: str) -> DataError:
         return DataError(f"{problem}.", where=f"{self._name}:{self._line(event)}", mend=mend)
 
+    def _line(self, event: Any) -> int:
+        return int(event.start_mark.line) + self._first_line
+
 
 def _scalar(text: str) -> Any:
+    if text[:1].isalpha() and text not in _WORDS:
+        return text
     if text in _WORDS:
         return _WORDS[text]
     if _INT.fullmatch(text):
         return int(text)
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    return text
+    return float(text) if _FLOAT.fullmatch(text) else text
