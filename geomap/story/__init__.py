@@ -1,0 +1,50 @@
+"""Which parts of an article's text are the story, and which are the web page saved around it.
+
+    paragraphs.split  ->  looks.look (shape and cue of each)  ->  sorting.sort (the neighbours)
+
+A paragraph alone says little: "Iran leader comment" may be a subheading or a link to another page.
+So the words that only web pages use (`data/lexicon/boilerplate.yaml`) mark some, and the rest
+follow from where they stand: below "Read more:", between two menu items, after the small print.
+What nothing marks stays in the story: a lost report is worse than a menu that was read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from geomap.story import cues, looks, paragraphs, sorting
+
+Role = Literal["headline", "prose", "boilerplate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or a part of one; `text[start:end]` has no white space around it.
+
+    Attributes:
+        role: "headline" (titles, standfirsts, bylines, subheadings, bullets), "prose", or
+            "boilerplate" (menus, adverts, links to other stories, captions, comments).
+        reason: what the boilerplate is, in plain words; empty in the story.
+    """
+
+    start: int
+    end: int
+    role: Role
+    reason: str = ""
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs of an article's text in order, each with its role."""
+    words = cues.load()
+    found = [
+        looks.look(text, paragraph, words)
+        for paragraph in paragraphs.split(text, words.function_words, words.links)
+    ]
+    sorting.sort(found)
+    return tuple(
+        Block(each.start, each.end, "boilerplate", each.reason)
+        if each.reason
+        else Block(each.start, each.end, "headline" if each.is_line else "prose")
+        for each in found
+    )

@@ -1,0 +1,156 @@
+"""The words by which web boilerplate shows itself (`data/lexicon/boilerplate.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from geomap import yamlfile
+from geomap.errors import DataError
+from geomap.story.paragraphs import BULLETS, CLOSERS
+
+_NAME = "boilerplate.yaml"
+_EFFECTS = ("line", "menu", "caption", "list", "tail", "comments")
+_MATCHES = ("whole", "begins", "holds", "says", "ends")
+
+_QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\xab\xbb", '\'\'""""')
+_BULLETS = BULLETS + '>-\u2013\u2014|[( \t"'
+_AROUND = _BULLETS + CLOSERS + "0123456789.:,!?\u2026<\u203a\u2039\u2190"
+_MOST_WORDS = {"begins": 30, "holds": 60, "says": 60, "ends": 90}
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"[0-9]{1,4}[.)]?\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase, how it must stand in a paragraph, and what it makes of that."""
+
+    phrase: str
+    match: str
+    effect: str
+    reason: str
+
+    def is_in(self, text: str) -> bool:
+        """Whether the phrase stands there, as whole words."""
+        if self.match == "begins" and not text.startswith(self.phrase):
+            return False
+        at = text.find(self.phrase)
+        end = at + len(self.phrase)
+        before = at > 0 and self.phrase[0].isalnum() and text[at - 1].isalnum()
+        after = end < len(text) and self.phrase[-1].isalnum() and text[end].isalnum()
+        return at >= 0 and not before and not after
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All of them, and the small words that end no line.
+
+    Attributes:
+        whole: the cues that are a whole paragraph, by phrase.
+        others: the rest by the first word of their phrase, each with its place in the file.
+        links: finds what begins a link to another page ("Read more:") after a sentence.
+    """
+
+    function_words: frozenset[str]
+    whole: dict[str, Cue]
+    others: dict[str, list[tuple[int, Cue]]]
+    links: re.Pattern[str]
+
+    def of(self, shown: str, end: str, words: int, *, stops: bool) -> Cue | None:
+        """The first cue that a paragraph holds.
+
+        Args:
+            shown: the paragraph, or the beginning of a long one.
+            end: its last 60 characters.
+            words: how many it has.
+            stops: whether it ends in a full stop.
+        """
+        if words > _MOST_WORDS["ends"]:
+            return None
+        text = _folded(shown)
+        if text[0].isdigit():
+            text = _NUMBER.sub("", text, count=1)
+        bare = text.strip(_AROUND)
+        if bare in self.whole:
+            return self.whole[bare]
+        head, tail = text.lstrip(_BULLETS), _folded(end)
+        near = (each for word in {"", *_WORD.findall(text)} for each in self.others.get(word, ()))
+        for _, cue in sorted(near, key=lambda each: each[0]):
+            where = {"begins": head, "ends": tail}.get(cue.match, text)
+            if words <= _MOST_WORDS[cue.match] and _suits(cue, stops=stops) and cue.is_in(where):
+                return cue
+        return None
+
+
+def _suits(cue: Cue, *, stops: bool) -> bool:
+    """A sentence of a story may begin with, or hold, what in a line is a cue."""
+    return cue.match in ("says", "ends") or not stops or cue.phrase.endswith(":")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.translate(_QUOTES).casefold().split())
+
+
+@cache
+def load() -> Cues:
+    """The cue words that the package carries."""
+    source = files("geomap").joinpath("data", "lexicon", _NAME).read_text(encoding="utf-8")
+    return checked(yamlfile.parse(source, name=_NAME))
+
+
+def checked(document: yamlfile.Document) -> Cues:
+    """Checks the cue words.
+
+    Raises:
+        DataError: a key is missing or unknown, or a value is not of the kind it must be.
+    """
+    root = document.value if isinstance(document.value, dict) else {}
+    if set(root) != {"function_words", "cues"} or not isinstance(root["cues"], list):
+        raise DataError("it must hold the lists 'function_words' and 'cues'.", where=f"{_NAME}:1")
+    words = _phrases(document, "function_words", value=root["function_words"])
+    found: list[Cue] = []
+    for number, group in enumerate(root["cues"]):
+        found += _group(document, number, group)
+    whole = {cue.phrase: cue for cue in found if cue.match == "whole"}
+    others: dict[str, list[tuple[int, Cue]]] = {}
+    for place, cue in enumerate(found):
+        if cue.match != "whole":
+            word = _WORD.search(cue.phrase)
+            others.setdefault(word[0] if word else "", []).append((place, cue))
+    return Cues(frozenset(words), whole, others, _links(found))
+
+
+def _links(cues: list[Cue]) -> re.Pattern[str]:
+    starts = (c.phrase for c in cues if c.effect == "line" and c.phrase.endswith(":"))
+    either = "|".join(re.escape(phrase) for phrase in starts)
+    return re.compile(f"[ \\n](?:{either or '(?!)'})(?=[ \\n])", re.IGNORECASE)
+
+
+def _group(document: yamlfile.Document, number: int, group: Any) -> Iterator[Cue]:
+    where = f"{_NAME}:{document.line('cues', number)}"
+    if not isinstance(group, dict) or group.get("effect") not in _EFFECTS:
+        raise DataError(f"a group needs an effect: {', '.join(_EFFECTS)}.", where=where)
+    if not isinstance(reason := group.get("reason"), str):
+        raise DataError("a group needs a reason.", where=where)
+    for key, value in group.items():
+        if key in _MATCHES:
+            for phrase in _phrases(document, "cues", number, key, value=value):
+                yield Cue(phrase, key, group["effect"], reason)
+        elif key not in ("effect", "reason"):
+            raise DataError(
+                f"the key '{key}' is unknown.",
+                where=f"{_NAME}:{document.line('cues', number, key)}",
+                mend=f"The lists are {', '.join(_MATCHES)}.",
+            )
+
+
+def _phrases(document: yamlfile.Document, *path: str | int, value: Any) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise DataError(
+            f"'{path[-1]}' must be a list of texts.", where=f"{_NAME}:{document.line(*path)}"
+        )
+    return [each.casefold() for each in value]

@@ -1,0 +1,50 @@
+"""What every test has: no network, and golden files that are rewritten only on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytest_socket import disable_socket, enable_socket
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="rewrite tests/golden/ from what the code gives now; review the difference",
+    )
+
+
+@pytest.fixture(autouse=True)
+def _no_network(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Sockets are off, but those within the machine that asyncio needs.
+
+    Browser tests talk to Chromium; their contexts are off line instead.
+    """
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    disable_socket(allow_unix_socket=True)
+    yield
+    enable_socket()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with a file of tests/golden/, or writes it with --update-golden."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"no {path}: make it with pytest --update-golden"
+        assert text == path.read_text(encoding="utf-8"), (
+            f"{name} differs from tests/golden; if it should: pytest --update-golden"
+        )
+
+    return compare
