@@ -1,0 +1,183 @@
+"""The countries: their names, demonyms, neighbours and bounds, and which ones a text speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from geomap import yamlfile
+from geomap.errors import DataError
+
+_DATA = Path(__file__).parent / "data" / "countries.yaml"
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+_GAP = re.compile(r"[\s'\u2019-]{0,2}")  # U+2019: the curly apostrophe
+_AROUND = re.compile(r"^the\s|['\u2019]s?$", re.IGNORECASE)
+_SHORTEST_FOLDED = 4
+
+Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One country.
+
+    Attributes:
+        code: ISO 3166-1 alpha-2.
+        names: what articles call it, `name` included.
+        demonyms: its adjectives and people ("Iraqi", "Iraqis").
+        neighbours: codes of the countries that it shares a land border with.
+        bounds: south, west, north, east in WGS 84 degrees; west is greater than east where the
+            country lies across the 180th meridian.
+    """
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    neighbours: tuple[str, ...]
+    bounds: tuple[float, float, float, float]
+
+    def holds(self, lat: float, lon: float, *, margin: float = 0.0) -> bool:
+        """Whether a point lies within the bounds, widened by `margin` degrees on every side."""
+        south, west, north, east = self.bounds
+        if not south - margin <= lat <= north + margin:
+            return False
+        if west > east:
+            return lon >= west - margin or lon <= east + margin
+        return west - margin <= lon <= east + margin
+
+
+@dataclass(frozen=True)
+class Countries:
+    """All countries, by code and by name."""
+
+    by_code: Mapping[str, Country]
+
+    def by_name(self, name: str) -> str | None:
+        """Code of the country whose name or demonym this is ("Syria", "the Syrian", "Syria's").
+
+        Case counts in names of up to three letters alone, so that "us" is no country. A name of
+        two countries ("Congo") is none.
+        """
+        words = _words(_AROUND.sub("", name.strip()))
+        codes = self._codes.get(words, ())
+        if not codes and sum(map(len, words)) >= _SHORTEST_FOLDED:
+            codes = self._folded.get(tuple(word.casefold() for word in words), ())
+        return codes[0] if len(codes) == 1 else None
+
+    def mentioned(self, text: str) -> Counter[str]:
+        """How often a text names each country or its people; the longest name counts.
+
+        Case counts, but for names in capitals throughout ("IRAQ"). A name of two countries
+        counts for both.
+        """
+        counts: Counter[str] = Counter()
+        tokens = list(_WORD.finditer(text))
+        position = 0
+        while position < len(tokens):
+            length, codes = self._at(text, tokens, position)
+            counts.update(codes)
+            position += length
+        return counts
+
+    def _at(self, text: str, tokens: list[re.Match[str]], position: int) -> tuple[int, Codes]:
+        """Number of tokens to pass, and the codes of the longest name at a position."""
+        for length in self._lengths.get(_plain(tokens[position][0]), ()):
+            group = tokens[position : position + length]
+            codes = self._codes.get(tuple(_plain(token[0]) for token in group))
+            if codes and all(
+                _GAP.fullmatch(text, left.end(), right.start()) for left, right in pairwise(group)
+            ):
+                return length, codes
+        return 1, ()
+
+    @cached_property
+    def _codes(self) -> dict[tuple[str, ...], Codes]:
+        """Codes by the words of a name, as written and in capitals."""
+        owners: dict[tuple[str, ...], set[str]] = {}
+        for code, name in self._names():
+            words = _words(name)
+            owners.setdefault(words, set()).add(code)
+            if sum(map(len, words)) >= _SHORTEST_FOLDED:
+                owners.setdefault(tuple(word.upper() for word in words), set()).add(code)
+        return {words: tuple(sorted(codes)) for words, codes in owners.items()}
+
+    @cached_property
+    def _folded(self) -> dict[tuple[str, ...], Codes]:
+        return {tuple(word.casefold() for word in words): c for words, c in self._codes.items()}
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """By a name's first word, the numbers of words of the names it begins, longest first."""
+        lengths: dict[str, set[int]] = {}
+        for words in self._codes:
+            lengths.setdefault(words[0], set()).add(len(words))
+        return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+    def _names(self) -> Iterator[tuple[str, str]]:
+        for country in self.by_code.values():
+            for name in (country.name, *country.names, *country.demonyms):
+                yield country.code, name
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_plain(match[0]) for match in _WORD.finditer(name))
+
+
+def _plain(word: str) -> str:
+    """A word without the dots of an abbreviation: "U.S." is "US"."""
+    return word.replace(".", "")
+
+
+@cache
+def load() -> Countries:
+    """The packaged countries.
+
+    Raises:
+        DataError: the file is missing or not as documented; only a broken installation is so.
+    """
+    try:
+        text = _DATA.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError(
+            f"the list of countries can't be read ({error.strerror}).",
+            where=str(_DATA),
+            mend="Install geomap again.",
+        ) from None
+    return parse(text, name=str(_DATA))
+
+
+def parse(text: str, *, name: str) -> Countries:
+    """Reads a list of countries from YAML.
+
+    Raises:
+        DataError: it is not as documented.
+    """
+    document = yamlfile.parse(text, name=name)
+    try:
+        countries = [_country(entry) for entry in document.value["countries"]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataError(
+            f"this is not a list of countries ({type(error).__name__}: {error}).",
+            where=name,
+            mend="Give each entry code, name, names, demonyms, neighbours and bounds.",
+        ) from None
+    return Countries({country.code: country for country in countries})
+
+
+def _country(entry: dict[str, Any]) -> Country:
+    south, west, north, east = map(float, entry["bounds"])
+    return Country(
+        code=entry["code"],
+        name=entry["name"],
+        names=tuple(entry["names"]),
+        demonyms=tuple(entry["demonyms"]),
+        neighbours=tuple(entry["neighbours"]),
+        bounds=(south, west, north, east),
+    )

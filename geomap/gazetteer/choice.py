@@ -1,0 +1,263 @@
+"""Chooses among the places that bear one name, by what the article says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from geomap import countries
+from geomap.distance import kilometres
+from geomap.gazetteer.context import Context
+from geomap.gazetteer.index import SETTLEMENTS, Index, province_key
+from geomap.gazetteer.names import Tier
+from geomap.models import KINDS, Location, Mention, Place
+
+LOCATED_BY = "gazetteer"
+CLEARLY_NEARER = 2.0
+"""How many times further away the next namesake must be for the nearest to be the one meant."""
+
+FACILITIES = frozenset(KINDS) - SETTLEMENTS - {"area", "neighbourhood"}
+
+# What else a reporter's word for a place may mean in a gazetteer.
+_RELATED = {
+    "airport": frozenset({"base", "facility"}),
+    "base": frozenset({"airport", "facility", "camp", "building"}),
+    "bridge": frozenset({"dam"}),
+    "building": frozenset({"facility", "base"}),
+    "camp": frozenset({"base", "facility", "neighbourhood"}),
+    "dam": frozenset({"facility", "bridge"}),
+    "facility": frozenset({"base", "airport", "oilfield", "dam", "port", "building"}),
+    "neighbourhood": SETTLEMENTS | {"camp"},
+    "oilfield": frozenset({"facility"}),
+    "port": frozenset({"facility"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The places that are left, and what narrowed them down last.
+
+    Attributes:
+        places: those left; never empty.
+        all: those that bear the name and could be meant by kind.
+        why: what singled out those left, in plain words.
+    """
+
+    places: tuple[Place, ...]
+    all: tuple[Place, ...]
+    why: str
+
+    def keep(self, fits: Callable[[Place], bool], why: str) -> Pool:
+        """The pool without what does not fit; unchanged where nothing fits."""
+        left = tuple(filter(fits, self.places))
+        return self if not left or left == self.places else replace(self, places=left, why=why)
+
+
+def kind_rank(wanted: str, kind: str) -> int | None:
+    """How well a place of one kind fits the kind an article says: 0 well, 1, 2; None not at all."""
+    if wanted == kind:
+        return 0
+    if wanted in SETTLEMENTS or not wanted:
+        if kind in SETTLEMENTS:
+            return 0
+        return 2 if kind in FACILITIES and wanted else 1
+    return 1 if kind in _RELATED.get(wanted, ()) else None
+
+
+def choose(
+    index: Index,
+    mention: Mention,
+    found: Sequence[tuple[Place, Tier]],
+    context: Context,
+    *,
+    alone: bool = False,
+) -> Location | None:
+    """The place among those that bear the mention's name and fit its kind.
+
+    Args:
+        index: all places.
+        mention: what the article says of the place.
+        found: the candidates; never empty, all of a fitting kind.
+        context: the article around it.
+        alone: to go by the mention alone, before the article's other places are settled.
+
+    Returns:
+        The location; None where the mention alone was to settle it and does not.
+    """
+    pool = _of_best_kind(mention, tuple(place for place, _ in found))
+    if refusal := _refused(index, mention, pool):
+        return refusal
+    pool = _by_area(index, mention, pool)
+    is_variant = found[0][1] is Tier.VARIANT
+    if alone and (is_variant or len(pool.places) > 1):
+        return None
+    if refusal := far_fetched(mention, pool.places, context, is_variant=is_variant):
+        return refusal
+    for narrow in (_by_country, _by_file, _by_province, _by_distance):
+        if len(pool.places) > 1:
+            pool = narrow(pool, context, index)
+    return _located(mention, pool, found) if len(pool.places) == 1 else _undecided(mention, pool)
+
+
+def _of_best_kind(mention: Mention, places: tuple[Place, ...]) -> Pool:
+    ranks = {place.id: kind_rank(mention.kind, place.kind) or 0 for place in places}
+    best = min(ranks.values())
+    kept = tuple(place for place in places if ranks[place.id] == best)
+    noun = kept[0].kind if len({place.kind for place in kept}) == 1 else "place"
+    if best == 2:
+        return Pool(kept, kept, f"the gazetteer knows the name only as that of a {noun}")
+    return Pool(kept, kept, f"the only {noun} of that name in the gazetteer")
+
+
+def _refused(index: Index, mention: Mention, pool: Pool) -> Location | None:
+    """None of the places, because the article says that the place lies elsewhere."""
+    for area in mention.within:
+        code = countries.load().by_name(area)
+        fits = partial(_in_country, code) if code else partial(_in_area, index, area)
+        if not any(map(fits, pool.places)):
+            return nowhere(
+                f"the article says {area}; "
+                f"the gazetteer's {mention.toponym} is in {_regions(pool.places)}",
+                pool.places,
+            )
+    return None
+
+
+def _by_area(index: Index, mention: Mention, pool: Pool) -> Pool:
+    for area in mention.within:
+        why = f"the one in {area}, as the article says"
+        if code := countries.load().by_name(area):
+            pool = pool.keep(partial(_in_country, code), why)
+        else:
+            pool = pool.keep(partial(_of_province, province_key(area)), why)
+            pool = pool.keep(partial(_in_area, index, area), why)
+    return pool
+
+
+def _in_country(code: str, place: Place) -> bool:
+    return code in place.countries
+
+
+def _of_province(key: str, place: Place) -> bool:
+    return province_key(place.province) == key
+
+
+def _in_area(index: Index, area: str, place: Place) -> bool:
+    # A crossing has the province of one side only; the article may name the other side's.
+    return place.kind == "crossing" or index.lies_in(place, area)
+
+
+def far_fetched(
+    mention: Mention, places: Sequence[Place], context: Context, *, is_variant: bool = False
+) -> Location | None:
+    """No place, where the article is about another part of the world than its namesakes here."""
+    codes = _codes(places)
+    if is_variant and not context.is_about(codes):
+        return nowhere(
+            f"{mention.toponym} is not in the gazetteer; {places[0].name} is spelt much like it, "
+            f"but the article says little of {_country_names(places)}",
+            places,
+        )
+    if context.is_far_from(codes):
+        return nowhere(
+            f"the gazetteer's {mention.toponym} is in {_regions(places)}, "
+            f"and the article is about other countries",
+            places,
+        )
+    return None
+
+
+def _by_country(pool: Pool, context: Context, _: Index) -> Pool:
+    code = context.leading(_codes(pool.places))
+    if not code:
+        return pool
+    name = country_name(code)
+    return pool.keep(
+        lambda place: code in place.countries,
+        f"of {len(pool.places)} places of that name the one in {name}, "
+        "the country that the article speaks of most",
+    )
+
+
+def _by_file(pool: Pool, _: Context, index: Index) -> Pool:
+    latest = max(index.ranks[place.id] for place in pool.places)
+    return pool.keep(
+        lambda place: index.ranks[place.id] == latest,
+        f"of {len(pool.places)} places of that name the one of the gazetteer given last",
+    )
+
+
+def _by_province(pool: Pool, context: Context, _: Index) -> Pool:
+    counts = context.provinces
+    most = max(counts[place.province] for place in pool.places)
+    if not most:
+        return pool
+    return pool.keep(
+        lambda place: counts[place.province] == most,
+        f"of {len(pool.places)} places of that name the one in the province "
+        "of other places of the article",
+    )
+
+
+def _by_distance(pool: Pool, context: Context, _: Index) -> Pool:
+    others = [place for place in context.settled if place not in pool.all]
+    if not others:
+        return pool
+    ranked = sorted((_nearest(place, others), place.id) for place in pool.places)
+    (distance, near), best_id = ranked[0]
+    if ranked[1][0][0] < CLEARLY_NEARER * distance:
+        return pool
+    return pool.keep(
+        lambda place: place.id == best_id,
+        f"of {len(pool.places)} places of that name the one nearest to the article's other "
+        f"places ({distance:.0f} km from {near})",
+    )
+
+
+def _nearest(place: Place, others: Sequence[Place]) -> tuple[float, str]:
+    return min((kilometres(place.lat, place.lon, o.lat, o.lon), o.name) for o in others)
+
+
+def _located(mention: Mention, pool: Pool, found: Sequence[tuple[Place, Tier]]) -> Location:
+    place = pool.places[0]
+    tier = found[0][1]
+    why = pool.why
+    if tier in (Tier.CLEANED, Tier.VARIANT):
+        why = f"{mention.toponym} read as {place.name}: {why}"
+    return Location(place, LOCATED_BY, why, pool.all)
+
+
+def _undecided(mention: Mention, pool: Pool) -> Location:
+    return nowhere(
+        f"the gazetteer has {len(pool.places)} places called {mention.toponym} "
+        f"(in {_regions(pool.places)}), and the article does not say which",
+        pool.places,
+    )
+
+
+def nowhere(reason: str, candidates: Sequence[Place] = ()) -> Location:
+    """No place, with the reason and what it could have been, sorted by name."""
+    return Location(None, "", reason, tuple(sorted(candidates, key=lambda p: (p.name, p.id))))
+
+
+def country_name(code: str) -> str:
+    """A country's name; its code where the list of countries lacks it."""
+    country = countries.load().by_code.get(code)
+    return country.name if country else code
+
+
+def _country_names(places: Sequence[Place]) -> str:
+    return " or ".join(country_name(code) for code in _codes(places))
+
+
+def _codes(places: Sequence[Place]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for place in places for code in place.countries))
+
+
+def _regions(places: Sequence[Place]) -> str:
+    regions = (
+        ", ".join(filter(None, (place.province, country_name(place.countries[0]))))
+        for place in places
+    )
+    return "; ".join(sorted(dict.fromkeys(regions)))
