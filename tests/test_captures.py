@@ -1,0 +1,347 @@
+"""Which reports make one capture, and what a capture says of them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+
+from geomap import captures
+from geomap.models import (
+    Actor,
+    Article,
+    Capture,
+    DateSpan,
+    Evidence,
+    LocatedReport,
+    Location,
+    Mention,
+    Place,
+    Report,
+)
+
+ACTORS = {
+    actor.id: actor
+    for actor in (
+        Actor("isis", "Islamic State", "rebel"),
+        Actor("nusra", "Nusra Front", "rebel"),
+        Actor("iraqi-army", "Iraqi army", "state", "IQ"),
+        Actor("militants", "militants", "generic"),
+        Actor("gunmen", "gunmen", "generic"),
+    )
+}
+PLACES = {
+    "rutba": Place("rutba", "Rutba", "town", ("IQ",), 33.04, 40.28),
+    "mosul": Place("mosul", "Mosul", "city", ("IQ",), 36.34, 43.13),
+    "waleed": Place("waleed", "al-Waleed", "crossing", ("IQ", "SY"), 33.42, 38.93),
+}
+
+
+def day(text: str) -> date | None:
+    """June of 2014 by its day; an ISO day; or nothing for "?"."""
+    if text == "?":
+        return None
+    return date(2014, 6, int(text)) if len(text) <= 2 else date.fromisoformat(text)
+
+
+def report(
+    days: str = "21", actor: str = "isis", place: str | None = "rutba", **said: Any
+) -> LocatedReport:
+    """A located report; `days` are "21", "20-22", "?-22" or "?-?" of June 2014."""
+    start, _, end = days.partition("-")
+    article = said.pop("article", "a.txt")
+    when = DateSpan(
+        day(start),
+        day(end or start),
+        said.pop("text", ""),
+        said.pop("origin", "said" if start != "?" else "article"),
+    )
+    whole = Article(
+        article, "...", source=said.pop("source", article), date=said.pop("date", date(2014, 6, 30))
+    )
+    known = PLACES[place] if place else None
+    mention = Mention(
+        known.name if known else "Nowhere",
+        said.pop("kind", ""),
+        said.pop("offset", 0),
+        9,
+        tied=said.pop("tied", False),
+    )
+    values: dict[str, Any] = {
+        "from_actor": "",
+        "from_actor_id": "",
+        "status": "reported",
+        "extent": "full",
+    } | said
+    return LocatedReport(
+        Report(
+            article=whole,
+            place=mention,
+            actor=values.pop("words", actor),
+            actor_id=actor,
+            when=when,
+            evidence=(Evidence("It fell.", 0, 8, "active"),),
+            **values,
+        ),
+        Location(known, "gazetteer" if known else "", "the only one"),
+    )
+
+
+def merge(*reports: LocatedReport) -> tuple[Capture, ...]:
+    return captures.merge(reports, ACTORS)
+
+
+def spans(*reports: LocatedReport) -> list[str]:
+    """The captures' days, each with the number of its reports: "21 x2"."""
+    return [f"{_written(each.when)} x{len(each.reports)}" for each in merge(*reports)]
+
+
+def _written(when: DateSpan) -> str:
+    start, end = (str(d.day) if d else "?" for d in (when.start, when.end))
+    return start if start == end else f"{start}-{end}"
+
+
+def test_nothing_makes_no_captures() -> None:
+    assert merge() == ()
+
+
+def test_a_report_without_a_place_makes_no_capture() -> None:
+    assert merge(report(place=None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "merged"),
+    [
+        (["21", "21"], ["21 x2"]),
+        (["20-22", "21"], ["21 x2"]),
+        (["18-21", "20-24"], ["20-21 x2"]),
+        (["20", "21"], ["20 x1", "21 x1"]),
+        (["?-22", "21"], ["21 x2"]),  # "no later than the article" joins the day another says
+        (["?-20", "21"], ["?-20 x1", "21 x1"]),
+        (["?-22", "?-25"], ["?-22 x2"]),
+        (["?-?", "21"], ["21 x2"]),
+        (["?-?", "?-?"], ["? x2"]),
+        # A vague one stays apart when it fits two, and so do two of its kind, together.
+        (["5", "25", "1-30"], ["1-30 x1", "5 x1", "25 x1"]),
+        (["5", "25", "1-30", "2-29"], ["2-29 x2", "5 x1", "25 x1"]),
+        (["5", "25", "?-30"], ["5 x1", "25 x1", "?-30 x1"]),
+        (["5", "25", "20-30"], ["5 x1", "25 x2"]),
+        # Of a chain, the middle one fits both of its neighbours.
+        (["1-5", "4-8", "7-11"], ["1-5 x1", "4-8 x1", "7-11 x1"]),
+        (["1", "1-5", "4-9"], ["1 x2", "4-9 x1"]),
+    ],
+)
+def test_reports_of_one_actor_merge_by_days(days: list[str], merged: list[str]) -> None:
+    assert sorted(spans(*(report(each) for each in days))) == sorted(merged)
+
+
+def test_places_actors_and_facilities_stay_apart() -> None:
+    merged = merge(
+        report(),
+        report(place="mosul"),
+        report(actor="nusra"),
+        report(kind="airport", tied=True),
+    )
+    assert len(merged) == 4
+
+
+@pytest.mark.parametrize(
+    ("place", "kinds", "number"),
+    [
+        ("mosul", ["city", "town", ""], 1),
+        ("mosul", ["city", "airport"], 2),
+        ("mosul", ["", "neighbourhood"], 2),
+        ("waleed", ["crossing", "base", ""], 1),  # a border post is called many things
+    ],
+)
+def test_kinds_that_mean_the_same_thing_merge(place: str, kinds: list[str], number: int) -> None:
+    assert len(merge(*(report(place=place, kind=kind) for kind in kinds))) == number
+
+
+@pytest.mark.parametrize(
+    ("place", "kinds", "kind"),
+    [
+        ("mosul", ["town", "city"], "city"),
+        ("mosul", ["", ""], "city"),
+        ("mosul", ["town", "town", "village"], "town"),
+        ("rutba", ["airport"], "airport"),
+        ("waleed", ["base", ""], "base"),
+    ],
+)
+def test_the_kind_is_the_places_own_unless_all_say_another(
+    place: str, kinds: list[str], kind: str
+) -> None:
+    assert merge(*(report(place=place, kind=each) for each in kinds))[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "merged"),
+    [
+        (["1-30", "25"], "10", 2),  # may have been taken before they retook it
+        (["1-30", "5"], "10", 2),
+        (["?-30", "25"], "10", 2),
+        (["8-12", "9-11"], "10", 1),  # neither side of the 10th is excluded
+        (["5", "1-6"], "10", 1),
+        (["25", "20-30"], "10", 1),
+        (["20-21", "21"], "21", 1),
+        (["20-22", "22"], "?-30", 1),  # not known to lie between
+    ],
+)
+def test_reports_never_merge_across_another_sides_capture(
+    mine: list[str], theirs: str, merged: int
+) -> None:
+    found = merge(*(report(each) for each in mine), report(theirs, actor="iraqi-army"))
+    assert sum(each.actor_id == "isis" for each in found) == merged
+    assert sum(each.actor_id == "iraqi-army" for each in found) == 1
+
+
+def test_a_report_without_an_actor_joins_the_one_that_fits() -> None:
+    found = merge(report("20-22"), report("21", actor=""))
+    assert [(each.actor, len(each.reports)) for each in found] == [("Islamic State", 2)]
+    assert found[0].when.start == found[0].when.end == date(2014, 6, 21)
+
+
+@pytest.mark.parametrize(
+    ("actor", "reports", "number"),
+    [
+        ("militants", [report()], 1),
+        ("militants", [report(), report(actor="nusra")], 3),  # which of the two?
+        ("militants", [report("5")], 2),  # another day
+        ("militants", [report(actor="iraqi-army")], 2),  # an army is never "militants"
+        ("militants", [report(actor="iraqi-army"), report()], 2),
+        ("militants", [report(place="mosul")], 2),
+        ("militants", [report(from_actor="militants", from_actor_id="militants")], 2),
+        ("militants", [report(actor="local-tribes")], 1),  # a side that the lexicon does not know
+        ("militants", [report(actor="gunmen")], 2),
+        ("militants", [report(actor="militants")], 1),
+        ("", [report(actor="iraqi-army")], 1),
+        ("", [report(actor="iraqi-army"), report()], 3),
+        ("", [report(actor="militants")], 1),
+        ("", [report(actor="")], 1),
+    ],
+)
+def test_words_for_no_side_join_exactly_one(
+    actor: str, reports: Sequence[LocatedReport], number: int
+) -> None:
+    assert len(merge(*reports, report(actor=actor, article="b.txt"))) == number
+
+
+def test_a_place_does_not_fall_to_the_side_that_lost_it() -> None:
+    lost = report(actor="", from_actor="Isis", from_actor_id="isis")
+    assert len(merge(report(), lost)) == 2
+
+
+def test_a_nameless_report_does_not_join_across_another_sides_capture() -> None:
+    found = merge(report("25"), report("10", actor="iraqi-army"), report("1-30", actor="militants"))
+    assert len(found) == 3
+
+
+def test_nameless_reports_that_exclude_each_other_leave_a_vague_one_alone() -> None:
+    found = spans(report("1-30"), report("5", actor="militants"), report("25", actor="militants"))
+    assert sorted(found) == ["1-30 x1", "25 x1", "5 x1"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (["claimed"], "claimed"),
+        (["claimed", "claimed"], "claimed"),
+        (["claimed", "reported"], "reported"),
+        (["reported", "disputed"], "disputed"),
+        (["claimed", "disputed"], "disputed"),
+    ],
+)
+def test_reported_beats_claimed_and_disputed_beats_both(said: list[str], status: str) -> None:
+    assert merge(*(report(status=each) for each in said))[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("said", "extent"),
+    [
+        (["partial reported", "partial claimed"], "partial"),
+        (["partial reported", "full reported"], "full"),
+        (["partial reported", "full claimed"], "partial"),
+        (["full claimed", "full claimed"], "full"),
+    ],
+)
+def test_the_whole_place_needs_more_than_a_claim_against_a_part(
+    said: list[str], extent: str
+) -> None:
+    pairs = (each.split() for each in said)
+    merged = merge(*(report(extent=first, status=second) for first, second in pairs))
+    assert [each.extent for each in merged] == [extent]
+    assert len(merged[0].reports) == len(said)
+
+
+def test_the_known_loser_comes_before_a_vague_one() -> None:
+    (capture,) = merge(
+        report(from_actor="gunmen", from_actor_id="gunmen", article="a.txt"),
+        report(from_actor="government troops", from_actor_id="iraqi-army", article="b.txt"),
+    )
+    assert (capture.from_actor, capture.from_actor_id) == ("Iraqi army", "iraqi-army")
+
+
+def test_an_actor_that_the_lexicon_does_not_know_is_shown_as_written() -> None:
+    assert merge(report(actor="local-tribes", words="local tribes"))[0].actor == "local tribes"
+
+
+def test_the_words_of_the_report_that_bounds_the_days_are_kept() -> None:
+    (capture,) = merge(
+        report("20-22", text="since Friday"), report("21", text="on Saturday"), report("?-22")
+    )
+    assert (capture.when.text, capture.when.origin) == ("on Saturday", "said")
+
+
+def test_days_bounded_by_two_reports_keep_both_words() -> None:
+    (capture,) = merge(report("18-21", text="by Saturday"), report("20-24", text="since Friday"))
+    assert capture.when.text == "since Friday; by Saturday"
+
+
+def test_sources_are_kept_in_the_order_of_the_articles() -> None:
+    later = report(article="a.txt", source="DW", date=date(2014, 6, 23))
+    earlier = report(article="b.txt", source="The Independent", date=date(2014, 6, 22))
+    undated = report(article="c.txt", source="Wire", date=None)
+    assert merge(undated, later, earlier)[0].sources == ("The Independent", "DW", "Wire")
+
+
+def test_captures_come_by_day_then_place_and_unknown_days_last() -> None:
+    found = merge(
+        report("?-22", place="rutba"), report("21", place="waleed"), report("21", place="mosul")
+    )
+    assert [each.place.id for each in found] == ["mosul", "waleed", "rutba"]
+
+
+MIXED = [
+    report("5", article="a"),
+    report("25", article="b"),
+    report("1-30", article="c"),
+    report("10", actor="iraqi-army", article="d"),
+    report("25", actor="militants", article="e"),
+    report("5", actor="", article="f"),
+]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(len(MIXED))))[::7])
+def test_the_order_of_the_articles_changes_nothing(order: tuple[int, ...]) -> None:
+    assert merge(*(MIXED[i] for i in order)) == merge(*MIXED)
+
+
+def test_an_id_is_short_and_survives_another_source_that_narrows_the_last_day() -> None:
+    (alone,) = merge(report("21-30"))
+    (both,) = merge(report("21-30"), report("21", article="b.txt", actor="militants"))
+    assert alone.id == both.id
+    assert len(alone.id) == 12
+
+
+def test_an_id_does_not_change_when_an_article_calls_the_town_a_city() -> None:
+    (alone,) = merge(report(kind="city"))
+    (both,) = merge(report(kind="city"), report(kind="town"))
+    assert alone.id == both.id
+
+
+def test_ids_differ_even_where_place_actor_and_first_day_are_the_same() -> None:
+    found = merge(report("5"), report("25"), report("5-30"))
+    assert len({each.id for each in found}) == len(found) == 3
