@@ -1,0 +1,309 @@
+"""The page as text: the same bytes, a policy that fits them, words and colours."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import folium
+import pytest
+
+import geomap
+from geomap import webmap
+from geomap.errors import DataError
+from geomap.models import DateSpan, Evidence, Place
+from geomap.webmap import basemap, colours, dates, page, view
+from tests import samples
+
+
+@pytest.fixture(scope="module")
+def nine() -> str:
+    return webmap.render(
+        samples.nine(),
+        not_located=samples.not_located(),
+        articles=samples.ARTICLES,
+        actors=samples.ACTORS,
+    )
+
+
+def _data(text: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="geomap-data">(.*?)</script>', text)
+    assert found
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+def _hashes(text: str, name: str) -> list[str]:
+    blocks = re.findall(f"<{name}>(.*?)</{name}>", text, flags=re.DOTALL)
+    digests = [hashlib.sha256(block.encode("utf-8")).digest() for block in blocks]
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+def _policy(text: str) -> dict[str, list[str]]:
+    found = re.search('http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    assert found
+    rules = [rule.split() for rule in html.unescape(found[1]).split(";")]
+    return {rule[0]: rule[1:] for rule in rules}
+
+
+def test_two_renders_have_the_same_bytes(nine: str) -> None:
+    again = webmap.render(
+        samples.nine(),
+        not_located=samples.not_located(),
+        articles=samples.ARTICLES,
+        actors=samples.ACTORS,
+    )
+    assert again == nine
+
+
+def test_the_order_of_the_captures_changes_nothing_on_the_page_but_where_the_map_starts() -> None:
+    turned = view.page(
+        samples.nine()[::-1], not_located=(), articles=samples.ARTICLES, actors={}, title=""
+    )
+    straight = view.page(
+        samples.nine(), not_located=(), articles=samples.ARTICLES, actors={}, title=""
+    )
+    assert turned == straight
+
+
+def test_the_policy_names_every_script_and_style_by_its_hash(nine: str) -> None:
+    policy = _policy(nine)
+    assert policy["script-src"] == _hashes(nine, "script")
+    assert policy["style-src"] == _hashes(nine, "style")
+    assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == ["'none'"]
+    assert "unsafe" not in json.dumps(policy)
+    assert nine.index("Content-Security-Policy") < nine.index("<style")
+
+
+def test_the_page_has_no_inline_style_handler_or_outside_file(nine: str) -> None:
+    markup = re.sub(r"<(script|style)\b.*?</\1>", "", nine, flags=re.DOTALL)
+    assert not re.search(r"<[^>]*\s(style|on\w+|src|srcset)\s*=", markup)
+    assert "<link" not in markup
+    assert "sourceMappingURL" not in nine
+    assert not re.search(r"@import|url\(\s*['\"]?(https?:|//)", nine)
+
+
+def test_nine_captures_stay_under_half_a_megabyte(nine: str) -> None:
+    assert len(nine.encode("utf-8")) < 500_000
+
+
+def test_folium_s_own_maps_keep_their_files() -> None:
+    before = (list(folium.Map.default_js), list(folium.Map.default_css))
+    webmap.render((), not_located=(), articles=())
+    assert (folium.Map.default_js, folium.Map.default_css) == before
+
+
+def test_data_can_not_end_its_block() -> None:
+    poison = "</script><!--\u2028&"
+    where = samples.place("Rutba", name=poison)
+    said = [samples.Said(samples.WELLE, samples.WELLE_SENTENCES[3], "Rutba")]
+    text = webmap.render([samples.capture(where, said)], not_located=(), articles=samples.ARTICLES)
+    assert _data(text)["captures"][0]["place"] == poison
+    assert poison not in text
+
+
+def test_a_lone_surrogate_does_not_stop_the_page() -> None:
+    article = replace(samples.WELLE, title="broken \ud800 title")
+    assert "broken ? title" in webmap.render((), not_located=(), articles=[article])
+
+
+def test_the_page_s_data_and_list_are_as_reviewed(
+    nine: str, golden: Callable[[str, str], None]
+) -> None:
+    data = _data(nine)
+    del data["basemap"]
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
+    body = re.sub(r"<script\b.*?</script>\n?", "", nine[nine.index("<body>") :], flags=re.DOTALL)
+    body = body.replace(f"geomap {geomap.__version__}", "geomap VERSION")
+    golden("page/data.json", text + "\n")
+    golden("page/body.html", body)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2014-06-21", "2014-06-21", "Saturday 21 June 2014"),
+        ("2014-06-21", "2014-06-22", "on 21 or 22 June 2014"),
+        ("2014-06-30", "2014-07-01", "on 30 June or 1 July 2014"),
+        ("2014-06-20", "2014-06-22", "between 20 and 22 June 2014"),
+        ("2014-05-30", "2014-06-22", "between 30 May and 22 June 2014"),
+        ("2014-01-01", "2014-06-22", "some time between 1 January and 22 June 2014"),
+        ("2013-12-30", "2014-01-02", "between 30 December 2013 and 2 January 2014"),
+        ("2014-06-01", "2014-06-30", "in June 2014"),
+        ("2016-02-01", "2016-02-29", "in February 2016"),
+        ("2014-12-01", "2014-12-31", "in December 2014"),
+        ("2014-01-01", "2014-12-31", "in 2014"),
+        ("2014-01-01", "2015-12-31", "some time between 1 January 2014 and 31 December 2015"),
+        ("9999-12-01", "9999-12-31", "between 1 and 31 December 9999"),
+        (None, "2014-06-22", "by 22 June 2014"),
+        ("2014-06-20", None, "on or after 20 June 2014"),
+        (None, None, "day not said"),
+    ],
+)
+def test_days_are_told_as_precisely_as_they_are_known(
+    start: str | None, end: str | None, words: str
+) -> None:
+    span = DateSpan(
+        date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None
+    )
+    assert dates.words(span) == words
+
+
+def test_an_actor_s_colour_does_not_hang_on_the_others() -> None:
+    alone = colours.assign(["islamic-state"])["islamic-state"]
+    assert colours.assign(["islamic-state", "taliban"])["islamic-state"] == alone
+    assert alone == "actor-5"
+
+
+def test_up_to_seven_actors_have_colours_of_their_own() -> None:
+    ids = [f"side-{number}" for number in range(7)]
+    assert len(set(colours.assign(ids).values()) - {"actor-none"}) == 7
+    assert colours.assign(reversed(ids)) == colours.assign(ids)
+    more = colours.assign(f"side-{number}" for number in range(40))
+    assert len(more) == 41
+
+
+def test_an_unknown_actor_has_the_neutral_colour() -> None:
+    assert colours.assign([""])[""] == "actor-none"
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape"),
+    [("town", "circle"), ("city", "circle"), ("crossing", "square"), ("dam", "diamond")],
+)
+def test_the_sign_says_the_kind(kind: str, shape: str) -> None:
+    said = [samples.Said(samples.WELLE, samples.WELLE_SENTENCES[3], "Rutba")]
+    capture = samples.capture(
+        samples.place("Rutba"), said, status="disputed", extent="partial", kind=kind
+    )
+    shown = view.page([capture], not_located=(), articles=(), actors={}, title="")
+    assert shown.captures[0].sign == f"sign-{shape}-disputed-partial"
+
+
+def test_every_sign_that_a_capture_can_have_is_drawn(nine: str) -> None:
+    for shape in ("circle", "square", "diamond"):
+        for status in view.STATUS_WORDS:
+            for extent in view.EXTENT_WORDS:
+                assert f'id="sign-{shape}-{status}-{extent}"' in nine
+
+
+def test_the_toponym_is_marked_where_the_offsets_say() -> None:
+    sentence = "Near Qaim, the town of Qaim fell."
+    article = replace(samples.WELLE, text=sentence)
+    said = samples.Said(article, sentence, "Qaim").report()
+    place = replace(said.place, start=23, end=27)
+    quote = view._quote(sentence, 0, place, "rule")
+    assert (quote.before, quote.toponym) == ("Near Qaim, the town of ", "Qaim")
+    elsewhere = view._quote("Qaim is quiet.", 500, place, "rule")
+    assert (elsewhere.before, elsewhere.toponym) == ("", "Qaim")
+    absent = view._quote("It fell.", 500, place, "rule")
+    assert (absent.before, absent.toponym) == ("It fell.", "")
+
+
+def test_an_article_s_sentences_stand_under_it_once() -> None:
+    said = samples.Said(samples.WELLE, samples.WELLE_SENTENCES[3], "Rutba")
+    capture = samples.capture(samples.place("Rutba"), [said, said])
+    shown = view.page([capture], not_located=(), articles=(), actors={}, title="")
+    assert len(shown.captures[0].sources) == 1
+    assert len(shown.captures[0].sources[0].quotes) == 1
+
+
+def test_further_evidence_is_quoted_too() -> None:
+    said = samples.Said(samples.WELLE, samples.WELLE_SENTENCES[3], "Rutba").report()
+    more = Evidence(samples.WELLE_SENTENCES[4], 0, 10, "nominal-list")
+    both = replace(said, evidence=(*said.evidence, more))
+    capture = samples.capture(samples.place("Rutba"), [])
+    located = replace(samples.not_located()[0], report=both)
+    shown = view.page(
+        [replace(capture, reports=(located,))], not_located=(), articles=(), actors={}, title=""
+    )
+    quotes = shown.captures[0].sources[0].quotes
+    assert [quote.rule for quote in quotes] == ["active", "nominal-list"]
+    assert quotes[1].toponym == "Rutba"
+
+
+@pytest.mark.parametrize(
+    ("url", "followed"),
+    [
+        ("https://news.example/a", True),
+        ("HTTP://news.example/a", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//news.example/a", False),
+    ],
+)
+def test_only_links_to_the_web_are_followed(url: str, followed: bool) -> None:  # noqa: FBT001
+    shown = view._article(replace(samples.WELLE, url=url))
+    assert (shown.url, shown.url_text) == ((url, "") if followed else ("", url))
+
+
+@pytest.mark.parametrize(
+    ("countries", "province", "words"),
+    [
+        (("IQ",), "Anbar", "Anbar, Iraq"),
+        (("IQ", "SY"), "Anbar", "Anbar, Iraq\u2013Syria border"),
+        (("IQ",), "", "Iraq"),
+        ((), "", ""),
+        (("XX",), "", "XX"),
+    ],
+)
+def test_a_place_says_its_province_and_country(
+    countries: tuple[str, ...], province: str, words: str
+) -> None:
+    assert view._where(Place("x", "X", "town", countries, 0, 0, province=province)) == words
+
+
+def test_the_standfirst_counts() -> None:
+    shown = view.page(
+        samples.nine(), not_located=(), articles=samples.ARTICLES, actors={}, title=""
+    )
+    assert shown.title == "Reported captures in Iraq"
+    assert shown.standfirst == "9 reported captures, from 2 articles of 2 outlets, 22 June 2014"
+    empty = view.page((), not_located=(), articles=(), actors={}, title="")
+    assert empty.standfirst == "No capture reported: no article was read"
+    assert page.render((), not_located=(), articles=(), title="My map").count("My map") == 2
+
+
+def test_the_crop_holds_the_captures_surroundings() -> None:
+    crop = basemap.crop([(33.04, 40.29)])
+    corners = {(cell["west"], cell["south"]) for cell in crop["cells"]}
+    assert (40, 32) in corners
+    assert len(corners) == 9
+    assert len(json.dumps(crop)) < 120_000
+    towns = {town[0] for cell in crop["cells"] for town in cell["town"]}
+    assert {"Baghdad", "Haditha", "Raqqa"} <= towns
+
+
+def test_a_town_with_a_marker_is_not_named_twice() -> None:
+    qaim = samples.place("Qaim", aliases=("al-Qa'im",))
+    crop = basemap.crop([(qaim.lat, qaim.lon)], named=[qaim])
+    towns = {town[0] for cell in crop["cells"] for town in cell["town"]}
+    assert not {"Qaim", "Al Qaim"} & towns
+
+
+def test_captures_all_over_the_world_take_no_more_than_the_budget() -> None:
+    points = [(lat, lon) for lat in range(-50, 70, 3) for lon in range(-180, 180, 3)]
+    crop = basemap.crop(points)
+    assert len(json.dumps(crop["cells"], ensure_ascii=False)) < basemap.BUDGET * 1.3
+    assert len(crop["cells"]) > 30
+
+
+def test_a_broken_basemap_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "basemap.zip"
+    file.write_bytes(b"no zip")
+    monkeypatch.setattr(basemap, "FILE", file)
+    with pytest.raises(DataError, match=r"basemap\.zip.*Install geomap again"):
+        basemap.crop([])
+
+
+def test_the_basemap_is_small() -> None:
+    assert basemap.FILE.stat().st_size < 3_000_000
