@@ -1,0 +1,135 @@
+"""What was read from each sentence that holds a capture word, or why nothing was, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from geomap.models import (
+    Article,
+    DateOrigin,
+    DateSpan,
+    Finding,
+    LocatedReport,
+    Location,
+    Mention,
+    Reading,
+    Report,
+    SentenceReading,
+)
+from geomap.terminal import one_line, wrapped
+
+_ORIGINS: Mapping[DateOrigin, str] = {
+    "said": "said in the sentence",
+    "context": "said in a sentence before",
+    "article": "no later than the article",
+    "none": "",
+}
+_LABEL = 8  # columns
+
+
+def explain(
+    readings: Iterable[Reading], located: Sequence[LocatedReport], *, width: int
+) -> Iterator[str]:
+    """The explanation in blocks to print, each without a line end.
+
+    Args:
+        readings: one per article.
+        located: the reports of these articles with their places.
+        width: columns of the terminal.
+    """
+    locations = {_key(each.report): each.location for each in located}
+    for reading in readings:
+        yield _head(reading.article, width)
+        if not reading.sentences:
+            yield "  No sentence holds a capture word.\n"
+        for sentence in reading.sentences:
+            yield _sentence(sentence, locations, width)
+
+
+def _key(report: Report) -> tuple[str, str, str]:
+    return report.article.id, report.place.toponym.casefold(), report.place.kind
+
+
+def _head(article: Article, width: int) -> str:
+    day = article.date.isoformat() if article.date else "no date"
+    origin = ", ".join(part for part in (article.source, day) if part)
+    lines = [wrapped(article.id, width=width, first="# ")]
+    if article.title:
+        lines.append(wrapped(article.title, width=width, first="  "))
+    lines.append(wrapped(origin, width=width, first="  "))
+    return "\n".join(lines) + "\n"
+
+
+def _sentence(
+    sentence: SentenceReading, locations: Mapping[tuple[str, str, str], Location], width: int
+) -> str:
+    lines = [wrapped(sentence.text, width=width, first="  ")]
+    for finding in sentence.findings:
+        lines += _finding(finding, locations, width)
+    return "\n".join(lines) + "\n"
+
+
+def _finding(
+    finding: Finding, locations: Mapping[tuple[str, str, str], Location], width: int
+) -> Iterator[str]:
+    word = one_line(finding.word)
+    if not finding.reports:
+        yield wrapped(
+            f"nothing: {finding.reason}", width=width, first=f"    {word}: ", indent=" " * 6
+        )
+    for report in finding.reports:
+        head = f"{report.status}, {report.extent}, by the rule {report.rule}"
+        yield wrapped(head, width=width, first=f"    {word}: ", indent=" " * 6)
+        for label, text in _fields(report, locations.get(_key(report))):
+            yield wrapped(text, width=width, first=f"      {label:<{_LABEL}}")
+
+
+def _fields(report: Report, location: Location | None) -> Iterator[tuple[str, str]]:
+    yield "place", _place(report.place)
+    if location:
+        yield "located", _location(location)
+    yield "actor", _actor(report.actor, report.actor_id)
+    if report.from_actor:
+        yield "from", _actor(report.from_actor, report.from_actor_id)
+    yield "date", _date(report.when)
+
+
+def _place(mention: Mention) -> str:
+    text = mention.toponym
+    if mention.kind:
+        text += f" ({mention.kind}{' near it' if mention.tied else ''})"
+    if mention.within:
+        text += f", in {', '.join(mention.within)}"
+    if mention.across:
+        text += f", on the border with {', '.join(mention.across)}"
+    return text
+
+
+def _location(location: Location) -> str:
+    place = location.place
+    if place is None:
+        return f"nowhere: {location.reason}"
+    parts = (place.name, place.province, "/".join(place.countries))
+    name = ", ".join(part for part in parts if part)
+    return f"{name} ({place.lat:.4f}, {place.lon:.4f}): {location.reason}"
+
+
+def _actor(name: str, actor_id: str) -> str:
+    if not name:
+        return "not said"
+    return f"{name} ({actor_id})" if actor_id else name
+
+
+def _date(when: DateSpan) -> str:
+    notes = [f'"{when.text}"' if when.text else "", _ORIGINS[when.origin]]
+    said = ", ".join(note for note in notes if note)
+    return f"{_days(when)} ({said})" if said else _days(when)
+
+
+def _days(when: DateSpan) -> str:
+    if when.start and when.end:
+        start, end = when.start.isoformat(), when.end.isoformat()
+        return start if start == end else f"{start} to {end}"
+    if when.end:
+        return f"by {when.end.isoformat()}"
+    return f"{when.start.isoformat()} or later" if when.start else "not said"

@@ -1,0 +1,196 @@
+"""The whole flow, in `build`: read this first.
+
+    articles.read  ->  grammar.read  ->  gazetteer.locate  ->  captures.merge  ->  webmap.render
+                                                                               ->  exports
+
+Only this module knows the order. The stages that load pandas and folium are imported when they
+are first needed, so that `extract` and `explain` answer at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+from geomap import articles as articles_
+from geomap import exports, files, gazetteer, grammar, lexicon
+from geomap.errors import InputError
+from geomap.models import Actor, Article, Capture, LocatedReport, Reading
+
+Progress = Callable[[int, int], None]
+"""Is told after each article how many are done, and of how many."""
+
+BESIDE_THE_MAP = ("captures.csv", "reports.csv", "captures.geojson")
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What the articles say, each report with its place.
+
+    Attributes:
+        articles: those that could be read.
+        readings: one per article: every sentence with a capture word, and what was read there.
+        located: every report, in the order of the articles, with its place or the reason for none.
+        problems: what could not be read.
+        actors: the lexicon's actors by id.
+        inputs: the files and folders asked for.
+    """
+
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+    located: tuple[LocatedReport, ...]
+    problems: tuple[InputError, ...]
+    actors: Mapping[str, Actor] = field(repr=False)
+    inputs: tuple[Path, ...] = ()
+
+    @property
+    def not_located(self) -> tuple[LocatedReport, ...]:
+        """The reports whose place nothing locates."""
+        return tuple(each for each in self.located if each.location.place is None)
+
+
+@dataclass(frozen=True)
+class Survey(Extraction):
+    """The captures that the articles report; shows its map in a notebook.
+
+    Attributes:
+        captures: one per marker, by first possible day (unknown last), then by name.
+    """
+
+    captures: tuple[Capture, ...] = ()
+
+    @cached_property
+    def html(self) -> str:
+        """The map: one page that needs no other file and no network."""
+        from geomap import webmap
+
+        return webmap.render(
+            self.captures,
+            not_located=self.not_located,
+            articles=self.articles,
+            actors=self.actors,
+        )
+
+    def save(self, path: str | Path) -> tuple[Path, ...]:
+        """Writes the map to `path`, and captures.csv, reports.csv and captures.geojson beside it.
+
+        Returns:
+            The paths written, the map first.
+
+        Raises:
+            OutputError: one of them can't be written; then none is.
+        """
+        path = Path(path)
+        texts = (
+            self.html,
+            exports.captures_csv(self.captures),
+            exports.reports_csv(self.located),
+            exports.captures_geojson(self.captures),
+        )
+        paths = (path, *(path.with_name(name) for name in BESIDE_THE_MAP))
+        files.write(zip(paths, texts, strict=True), inputs=self.inputs)
+        return paths
+
+    def __repr__(self) -> str:
+        return (
+            f"<Survey: {len(self.articles)} articles, {len(self.located)} reports, "
+            f"{len(self.captures)} captures, {len(self.not_located)} not located>"
+        )
+
+    def _repr_html_(self) -> str:
+        """The map in a frame of its own, for notebooks."""
+        # Sandboxed without allow-same-origin: the page can't reach the notebook around it.
+        return (
+            f'<iframe title="Map of reported captures" srcdoc="{escape(self.html)}" '
+            'sandbox="allow-scripts allow-popups" '
+            'style="width: 100%; height: 600px; border: 0"></iframe>'
+        )
+
+
+def build(
+    inputs: Sequence[str | Path] | str | Path,
+    *,
+    output: str | Path | None = None,
+    gazetteers: Iterable[str | Path] = (),
+    date: dt.date | None = None,
+    progress: Progress | None = None,
+) -> Survey:
+    """Maps the captures that articles report.
+
+    Args:
+        inputs: article files, tables and folders.
+        output: where to write the map; the tables go beside it. Nothing is written without it.
+        gazetteers: the user's own gazetteer files, on top of the packaged one; later files win.
+        date: day of publication of the articles that do not say theirs.
+        progress: is told after each article.
+
+    Returns:
+        The survey; articles that could not be read are in its `problems`.
+
+    Raises:
+        InputError: no article at all could be read; its notes tell of the other problems.
+        DataError: a gazetteer or the lexicon is wrong.
+        OutputError: an output can't be written.
+    """
+    from geomap import captures
+
+    found = extract(inputs, gazetteers=gazetteers, date=date, progress=progress)
+    survey = Survey(
+        articles=found.articles,
+        readings=found.readings,
+        located=found.located,
+        problems=found.problems,
+        actors=found.actors,
+        inputs=found.inputs,
+        captures=captures.merge(found.located, found.actors),
+    )
+    if output is not None:
+        survey.save(output)
+    return survey
+
+
+def extract(
+    inputs: Sequence[str | Path] | str | Path,
+    *,
+    gazetteers: Iterable[str | Path] = (),
+    date: dt.date | None = None,
+    progress: Progress | None = None,
+) -> Extraction:
+    """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
+    paths = [Path(item) for item in ([inputs] if isinstance(inputs, str | Path) else inputs)]
+    places = gazetteer.load([Path(path) for path in gazetteers])
+    words = lexicon.load()
+    read = articles_.read(paths, date=date)
+    if not read.articles:
+        raise _nothing_read(read.problems)
+    readings: list[Reading] = []
+    located: list[LocatedReport] = []
+    for article in _told(read.articles, progress):
+        reading = grammar.read(article, words, knows=places.knows)
+        locations = places.locate(article, [report.place for report in reading.reports])
+        readings.append(reading)
+        located += map(LocatedReport, reading.reports, locations)
+    return Extraction(
+        read.articles, tuple(readings), tuple(located), read.problems, words.actors, tuple(paths)
+    )
+
+
+def _told(articles: Sequence[Article], progress: Progress | None) -> Iterator[Article]:
+    for done, article in enumerate(articles, start=1):
+        yield article
+        if progress:
+            progress(done, len(articles))
+
+
+def _nothing_read(problems: Sequence[InputError]) -> InputError:
+    """The first problem, with the others as its notes."""
+    if not problems:
+        return InputError("no article was given.", mend="Name a file or a folder.")
+    first, *others = problems
+    for other in others:
+        first.add_note(str(other))
+    return first

@@ -1,0 +1,87 @@
+"""Imports run one way, and each outside library lives in the modules allowed to it."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "geomap"
+
+BASE = {"models", "errors", "yamlfile", "countries", "distance", "terminal", "files"}
+"""What any module may import; of one another these import only their own kind."""
+
+STAGES = {
+    "articles",
+    "story",
+    "lexicon",
+    "grammar",
+    "gazetteer",
+    "captures",
+    "exports",
+    "webmap",
+    "explanation",
+}
+LIBRARIES = {
+    "branca": {"webmap"},
+    "charset_normalizer": {"articles"},
+    "click": {"cli"},
+    "folium": {"webmap"},
+    "geopy": {"distance"},
+    "jinja2": {"webmap"},
+    "markupsafe": {"webmap"},
+    "pandas": {"captures", "exports"},
+    "rich": {"cli"},
+    "xstatic": {"webmap"},
+    "yaml": {"yamlfile"},
+}
+MAY_IMPORT = {
+    **dict.fromkeys(BASE | STAGES, BASE),
+    "grammar": BASE | {"lexicon", "story"},  # it reads the story, with the lexicon's words
+    "pipeline": BASE | STAGES,
+    "cli": BASE | STAGES | {"pipeline"},
+    "__main__": {"cli"},
+    "__init__": BASE | {"pipeline"},
+}
+
+
+def _modules() -> Iterator[tuple[str, Path]]:
+    """Each file with the module or package of geomap that it belongs to."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        first = path.relative_to(PACKAGE).parts[0]
+        yield first.removesuffix(".py"), path
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """Dotted names that a file imports; "geomap.x" for our own."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: write the whole name of what is imported"
+            if node.module == "geomap":
+                yield from (f"geomap.{alias.name}" for alias in node.names)
+            else:
+                yield str(node.module)
+
+
+FILES = [pytest.param(name, path, id=str(path.relative_to(PACKAGE))) for name, path in _modules()]
+
+
+@pytest.mark.parametrize(("name", "path"), FILES)
+def test_imports_run_one_way(name: str, path: Path) -> None:
+    ours = {part.split(".")[1] for part in _imports(path) if part.startswith("geomap.")}
+    assert ours - {name, "__version__"} <= MAY_IMPORT[name]
+
+
+@pytest.mark.parametrize(("name", "path"), FILES)
+def test_each_library_lives_in_the_modules_allowed_to_it(name: str, path: Path) -> None:
+    tops = {part.split(".")[0] for part in _imports(path)} - {"geomap"} - sys.stdlib_module_names
+    assert {top for top in tops if name not in LIBRARIES.get(top, set())} == set()
+
+
+def test_the_modules_named_here_exist() -> None:
+    assert {name for name, _ in _modules()} == set(MAY_IMPORT)
