@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := map
-.PHONY: map test check evaluate benchmark wheel clean
+.PHONY: map test check evaluate wheel clean
 
 map: $(VENV)/.installed  ## the two first articles -> output/map.html
 	$(BIN)/geomap build seeds -o output/map.html
@@ -16,6 +16,9 @@ check: $(VENV)/.installed-dev  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+evaluate: $(VENV)/.installed-dev  ## quality against gold -> evaluation/results.md
+	$(BIN)/python -m evaluation
 
 wheel: $(VENV)/.installed-dev  ## dist/geomap-*.whl
 	$(BIN)/python -m pip --quiet wheel --no-deps --wheel-dir dist .

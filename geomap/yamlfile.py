@@ -62,7 +62,7 @@ def parse(text: str, *, name: str, first_line: int = 1) -> Document:
         raise DataError(
             f"it has more than {MAX_CHARACTERS:,} characters.", where=name, mend="Split the file."
         )
-    reader = _Reader(name, first_line)
+    reader = _Reader(name, first_line, last_line=first_line + text.rstrip().count("\n"))
     try:
         return reader.document(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
@@ -74,7 +74,7 @@ def parse(text: str, *, name: str, first_line: int = 1) -> Document:
             where=f"{name}:{line}",
             mend="Check the indentation, the colons and the quotes on that line.",
         ) from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         said = str(error).splitlines()[0]
         raise DataError(f"this is not valid YAML ({said}).", where=name) from None
 
@@ -82,9 +82,10 @@ def parse(text: str, *, name: str, first_line: int = 1) -> Document:
 class _Reader:
     """Builds plain data out of YAML events, refusing what plain data does not need."""
 
-    def __init__(self, name: str, first_line: int) -> None:
+    def __init__(self, name: str, first_line: int, *, last_line: int) -> None:
         self._name = name
         self._first_line = first_line
+        self._last_line = last_line  # the parser sets what is missing on the line behind it
         self._lines: dict[Path, int] = {}
 
     def document(self, events: Iterator[Any]) -> Document:
@@ -103,10 +104,7 @@ class _Reader:
         kind = type(event)
         if kind is yaml.AliasEvent:
             raise self._refusal(event, f"the alias *{event.anchor} is refused", "Write it out.")
-        if event.anchor:
-            raise self._refusal(event, f"the anchor &{event.anchor} is refused", "Remove it.")
-        if event.tag is not None:
-            raise self._refusal(event, f"the tag {event.tag} is refused", "Remove it.")
+        self._refuse_extras(event)
         if path not in self._lines:  # a mapping's value has its key's line
             self._lines[path] = self._line(event)
         if kind is yaml.ScalarEvent:
@@ -133,6 +131,7 @@ class _Reader:
             if type(event) is not yaml.ScalarEvent:
                 mend = "Write one word or a quoted text."
                 raise self._refusal(event, "a key must be plain text", mend)
+            self._refuse_extras(event)
             key = event.value
             place = (*path, key)
             if key in values:
@@ -143,11 +142,17 @@ class _Reader:
             values[key] = self._value(next(events), events, place)
         return values
 
+    def _refuse_extras(self, event: Any) -> None:
+        if event.anchor:
+            raise self._refusal(event, f"the anchor &{event.anchor} is refused", "Remove it.")
+        if event.tag is not None:
+            raise self._refusal(event, f"the tag {event.tag} is refused", "Remove it.")
+
     def _refusal(self, event: Any, problem: str, mend: str) -> DataError:
         return DataError(f"{problem}.", where=f"{self._name}:{self._line(event)}", mend=mend)
 
     def _line(self, event: Any) -> int:
-        return int(event.start_mark.line) + self._first_line
+        return min(int(event.start_mark.line) + self._first_line, self._last_line)
 
 
 def _scalar(text: str) -> Any:

@@ -1,0 +1,432 @@
+"""Loads and checks the words: capture verbs, actors, kinds of place, cues (`data/lexicon/*.yaml`).
+
+The grammar names no word itself; whoever wants it to read a new verb, actor or cue adds a line of
+data. The files' formats are in their heads and in `data/README.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from geomap.errors import DataError
+from geomap.models import KINDS, Actor
+from geomap.yamlfile import Document, parse
+
+Frame = Literal["gain", "loss", "fall", "pass", "expel", "bring", "hold"]
+Form = Literal["base", "present", "past", "participle", "gerund", "noun"]
+
+PLAN_CUES = ("plans", "attempts", "failures", "fears", "denials")
+ACTOR_KINDS = ("state", "rebel", "militia", "foreign", "coalition", "generic")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A capture verb or phrase.
+
+    Attributes:
+        frame: who is the subject: the side that gains, the side that loses, or the place.
+        strong: True where the verb alone says that its object was taken.
+        tail: the words that must follow the verb, each with its alternatives; None stands for up to
+            three words of any kind.
+        split: True where the object may stand between the verb and its tail ("take it over").
+        nouns: nouns of the same meaning.
+        people: True where people undergo it as well: "Hicks was captured".
+    """
+
+    lemma: str
+    frame: Frame
+    strong: bool = False
+    tail: tuple[tuple[str, ...] | None, ...] = ()
+    split: bool = False
+    nouns: tuple[str, ...] = ()
+    people: bool = False
+
+    @property
+    def name(self) -> str:
+        """The verb with its tail, for rule names and messages."""
+        words = ["…" if part is None else part[0] for part in self.tail]
+        return " ".join([self.lemma, *words])
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A part of a word by which a sentence with a capture word is found in one scan.
+
+    Attributes:
+        strong: whether it is enough; a weak one ("take") asks for an armed side besides.
+        companions: of these one must stand in the sentence as well; empty where none need.
+    """
+
+    text: str
+    strong: bool
+    companions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that govern a capture word and turn it into no capture, with the reason told."""
+
+    reason: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """All words the grammar reads with.
+
+    Attributes:
+        forms: each written form of each capture verb, lower-case, to the verbs and their form.
+        stems: parts of words, one of which stands in any sentence that holds a capture word.
+        actors: by id.
+        aliases: each actor's names as written, to its id.
+        bywords: names that stand for a side only as a subject ("Damascus"), to its id.
+        states: each country's code to the id of its state's men, by which "Iraqi troops" and
+            "Iraq's army" are known.
+        place_words: each noun for a kind of place (and its plural) to the kind.
+        cues: the governing words by what they mean (plans, attempts ...).
+        words: the small closed classes by name.
+    """
+
+    forms: Mapping[str, tuple[tuple[Verb, Form], ...]]
+    stems: tuple[Stem, ...]
+    actors: Mapping[str, Actor]
+    aliases: Mapping[str, str]
+    bywords: Mapping[str, str]
+    states: Mapping[str, str]
+    place_words: Mapping[str, str]
+    place_plurals: frozenset[str]
+    named_by: Mapping[str, str]
+    parts: frozenset[str]
+    wholes: frozenset[str]
+    areas: frozenset[str]
+    demonyms: Mapping[str, str]
+    lawmen: frozenset[str]
+    witnesses: frozenset[str]
+    camps: Mapping[str, frozenset[str]]
+    countries: Mapping[str, str]
+    fighters: frozenset[str]
+    units: frozenset[str]
+    leaders: frozenset[str]
+    people: frozenset[str]
+    titles: frozenset[str]
+    given_names: frozenset[str]
+    cues: Mapping[str, Cue]
+    words: Mapping[str, frozenset[str]]
+
+
+@cache
+def load() -> Lexicon:
+    """The packaged lexicon.
+
+    Raises:
+        DataError: a file is missing or wrong; the message names file and line.
+    """
+    verbs = _verbs(_read("verbs.yaml"))
+    actors, aliases, bywords = _actors(_read("actors.yaml"))
+    places = _read("places.yaml")
+    place_words, plurals = _place_words(places)
+    cues = _read("cues.yaml")
+    words = {name: _words(values) for name, values in _read("words.yaml").value.items()}
+    words |= {
+        name: _words(cues.value[name])
+        for name in (
+            "implies", "modals", "negations", "conditions", "hearsay", "hearsay_phrases",
+            "claims", "deny", "denied", "denied_phrases",
+        )
+    }  # fmt: skip
+    actor_words = _read("actor_words.yaml").value
+    people = _read("people.yaml").value
+    countries, demonyms = _countries(_read("countries.yaml", folder="data").value["countries"])
+    forms = _forms(verbs)
+    return Lexicon(
+        forms=forms,
+        stems=_stems(verbs),
+        actors=actors,
+        aliases=aliases,
+        bywords=bywords,
+        states=_states(actors.values()),
+        place_words=place_words,
+        place_plurals=plurals,
+        named_by=places.value["named_by"],
+        parts=_words(places.value["parts"]),
+        wholes=_words(places.value["wholes"]),
+        areas=frozenset(_read("areas.yaml").value["areas"]),
+        demonyms=demonyms | {str(people): "" for people in actor_words["peoples"]},
+        lawmen=_words(actor_words["lawmen"]),
+        witnesses=_words(actor_words["witnesses"]),
+        camps={name: _words(words) for name, words in actor_words["camps"].items()},
+        countries=countries,
+        fighters=_words(actor_words["fighters"]),
+        units=_words(actor_words["units"]),
+        leaders=_words(actor_words["leaders"]),
+        people=_words(actor_words["people"]),
+        titles=_words(people["titles"]),
+        given_names=frozenset(people["given_names"]),
+        cues={
+            name: Cue(
+                cues.value[name]["reason"],
+                frozenset(
+                    form
+                    for verb in cues.value[name]["verbs"]
+                    for form in conjugate(str(verb)).values()
+                ),
+                _words(cues.value[name]["nouns"]),
+            )
+            for name in PLAN_CUES
+        },
+        words=words,
+    )
+
+
+def _read(name: str, folder: str = "data/lexicon") -> Document:
+    path = files("geomap").joinpath(folder, name)
+    try:
+        return parse(path.read_text(encoding="utf-8"), name=name)
+    except FileNotFoundError:
+        raise DataError("this lexicon file is missing.", where=name, mend="Reinstall.") from None
+
+
+def _words(values: Iterable[Any]) -> frozenset[str]:
+    return frozenset(str(value).lower() for value in values)
+
+
+def conjugate(lemma: str, past: tuple[str, str] | None = None) -> dict[Form, str]:
+    """The written forms of a verb, by the regular rules of English spelling."""
+    if lemma in _AUXILIARY:
+        return _AUXILIARY[lemma]
+    if past is None:
+        past = _IRREGULAR.get(lemma) or (_past(lemma), _past(lemma))
+    return {
+        "base": lemma,
+        "present": _present(lemma),
+        "past": past[0],
+        "participle": past[1],
+        "gerund": _gerund(lemma),
+    }
+
+
+_AUXILIARY: dict[str, dict[Form, str]] = {
+    "be": {"base": "be", "present": "is", "past": "was", "participle": "been", "gerund": "being"},
+    "have": {
+        "base": "have",
+        "present": "has",
+        "past": "had",
+        "participle": "had",
+        "gerund": "having",
+    },
+}
+_IRREGULAR = {
+    "begin": ("began", "begun"), "bid": ("bid", "bid"), "bring": ("brought", "brought"),
+    "come": ("came", "come"),
+    "deal": ("dealt", "dealt"), "fight": ("fought", "fought"), "forecast": ("forecast", "forecast"),
+    "get": ("got", "got"), "go": ("went", "gone"), "keep": ("kept", "kept"),
+    "lay": ("laid", "laid"), "lead": ("led", "led"), "mean": ("meant", "meant"),
+    "put": ("put", "put"), "say": ("said", "said"), "see": ("saw", "seen"),
+    "seek": ("sought", "sought"), "send": ("sent", "sent"), "set": ("set", "set"),
+    "strive": ("strove", "striven"), "swear": ("swore", "sworn"), "tell": ("told", "told"),
+}  # fmt: skip
+_DOUBLING = re.compile(
+    r"(?:[^aeiou]|qu)[aeiou][bdgmnprt]"
+)  # one syllable, short vowel: grab, grabbed
+
+
+_LATE_STRESS = frozenset("expel repel deter rebut overrun begin control".split())
+
+
+def _past(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if re.search(r"[^aeiou]y$", lemma):
+        return lemma[:-1] + "ied"
+    if _DOUBLING.fullmatch(lemma[-3:]) and len(lemma) <= 4:
+        return lemma + lemma[-1] + "ed"
+    return lemma + lemma[-1] + "ed" if lemma in _LATE_STRESS else lemma + "ed"
+
+
+def _present(lemma: str) -> str:
+    if re.search(r"(s|x|z|ch|sh|o)$", lemma):
+        return lemma + "es"
+    if re.search(r"[^aeiou]y$", lemma):
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _gerund(lemma: str) -> str:
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "be")):
+        return lemma[:-1] + "ing"
+    short = _DOUBLING.fullmatch(lemma[-3:]) is not None and len(lemma) <= 4
+    return lemma + lemma[-1] + "ing" if short or lemma in _LATE_STRESS else lemma + "ing"
+
+
+_VERB_LISTS: tuple[Frame, ...] = ("gain", "loss", "fall", "expel", "hold")
+_PHRASE_LISTS: tuple[Frame, ...] = ("gain", "loss", "pass", "bring")
+
+
+def _verbs(document: Document) -> list[tuple[Verb, dict[Form, str]]]:
+    """Every verb and phrase of `verbs.yaml` with its written forms."""
+    verbs: list[tuple[Verb, dict[Form, str]]] = []
+    pasts: dict[str, tuple[str, str]] = {}
+    for frame in _VERB_LISTS:
+        for number, entry in enumerate(document.value[frame]):
+            if "lemma" not in entry:
+                where = f"verbs.yaml:{document.line(frame, number)}"
+                raise DataError("the key lemma is missing.", where=where)
+            if "past" in entry:
+                pasts[entry["lemma"]] = (entry["past"][0], entry["past"][1])
+            verb = Verb(
+                lemma=entry["lemma"],
+                frame=frame,
+                strong=entry.get("strength") == "strong",
+                tail=tuple((word,) for word in entry.get("particle", ())),
+                split="particle" in entry,
+                nouns=tuple(entry.get("nouns", ())),
+                people=bool(entry.get("people")) or entry.get("strength") != "strong",
+            )
+            verbs.append((verb, conjugate(verb.lemma, pasts.get(verb.lemma))))
+    for frame in _PHRASE_LISTS:
+        for phrase in document.value[f"{frame}_phrases"]:
+            verbs += _phrase(phrase, frame, pasts)
+    return verbs
+
+
+def _phrase(
+    phrase: str, frame: Frame, pasts: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[Verb, dict[Form, str]]]:
+    """The verbs of one phrase: "take/seize ... control of" gives two."""
+    lemmas, *tail = phrase.split(" ")
+    parts = tuple(None if word == "..." else tuple(word.split("/")) for word in tail)
+    for lemma in lemmas.split("/"):
+        strong, split = frame != "pass", frame == "bring"
+        yield Verb(lemma, frame, strong, parts, split), conjugate(lemma, pasts.get(lemma))
+
+
+def _forms(verbs: list[tuple[Verb, dict[Form, str]]]) -> dict[str, tuple[tuple[Verb, Form], ...]]:
+    forms: dict[str, list[tuple[Verb, Form]]] = {}
+    for verb, written in verbs:
+        for form, text in written.items():
+            forms.setdefault(text, []).append((verb, form))
+        if verb.lemma == "be":
+            forms.setdefault("are", []).append((verb, "present"))
+            forms.setdefault("were", []).append((verb, "past"))
+        for noun in verb.nouns:
+            forms.setdefault(noun, []).append((verb, "noun"))
+    return {text: tuple(entries) for text, entries in forms.items()}
+
+
+_COMPANIONS = {"hold": ("since",), "expel": (" out", " from")}
+
+
+def _stems(verbs: Iterable[tuple[Verb, Mapping[Form, str]]]) -> tuple[Stem, ...]:
+    """Fewest parts of words such that every capture word holds one: "captur" serves ten forms.
+
+    A phrase is found by its last word ("control" in "took control of"), not by its verb.
+    """
+    wanted: dict[str, tuple[bool, tuple[str, ...]]] = {}
+    for verb, forms in verbs:
+        phrase = bool(verb.tail) and not (verb.split and len(verb.tail) == 1)
+        words = _telling(verb) if phrase else (*forms.values(), *verb.nouns)
+        with_what = _COMPANIONS.get(verb.frame, ())
+        for word in words:
+            stem = word[:-1] if len(word) > 5 and not phrase else word
+            strong, known = wanted.get(stem, (False, with_what))
+            alone = (
+                phrase
+                or (verb.strong and not verb.tail)
+                or verb.frame == "fall"
+                or word in verb.nouns
+            )
+            wanted[stem] = (strong or alone, known if known == with_what else ())
+    return tuple(
+        Stem(text, strong, with_what)
+        for text, (strong, with_what) in sorted(wanted.items())
+        if not _is_covered(text, wanted, strong=strong)
+    )
+
+
+def _telling(verb: Verb) -> tuple[str, ...]:
+    """The words of a phrase that other sentences hold least: "control" of "control of"."""
+    return max((part for part in verb.tail if part), key=lambda part: min(map(len, part)))
+
+
+def _is_covered(
+    text: str, wanted: Mapping[str, tuple[bool, tuple[str, ...]]], *, strong: bool
+) -> bool:
+    """Whether a shorter stem, no weaker, finds the word as well."""
+    return any(
+        other != text and other in text and known[0] >= strong and not known[1]
+        for other, known in wanted.items()
+    )
+
+
+def _actors(
+    document: Document,
+) -> tuple[dict[str, Actor], dict[str, str], dict[str, str]]:
+    actors: dict[str, Actor] = {}
+    aliases: dict[str, str] = {}
+    bywords: dict[str, str] = {}
+    for number, entry in enumerate(document.value["actors"]):
+        where = f"actors.yaml:{document.line('actors', number)}"
+        if entry["kind"] not in ACTOR_KINDS:
+            raise DataError(f"'{entry['kind']}' is no kind of actor.", where=where)
+        if entry["id"] in actors:
+            raise DataError(f"the id '{entry['id']}' stands twice.", where=where)
+        actors[entry["id"]] = Actor(
+            entry["id"], str(entry["name"]), entry["kind"], entry.get("country") or ""
+        )
+        for alias in (entry["name"], *entry.get("aliases", ())):
+            if aliases.setdefault(str(alias), entry["id"]) != entry["id"]:
+                raise DataError(f"the alias '{alias}' belongs to two actors.", where=where)
+        for byword in entry.get("bywords", ()):
+            bywords.setdefault(str(byword), entry["id"])
+    return actors, aliases, bywords
+
+
+def _states(actors: Iterable[Actor]) -> dict[str, str]:
+    """The first state actor of each country."""
+    states: dict[str, str] = {}
+    for actor in actors:
+        if actor.kind == "state" and actor.country:
+            states.setdefault(actor.country, actor.id)
+    return states
+
+
+def _place_words(document: Document) -> tuple[dict[str, str], frozenset[str]]:
+    words: dict[str, str] = {}
+    plurals: set[str] = set()
+    for kind, nouns in document.value["kinds"].items():
+        if kind not in KINDS:
+            raise DataError(
+                f"'{kind}' is no kind of place.",
+                where=f"places.yaml:{document.line('kinds', kind)}",
+            )
+        for noun in nouns:
+            words[noun] = kind
+            plural = (
+                noun
+                if noun.endswith("ies")
+                else noun + ("es" if noun.endswith(("ch", "s")) else "s")
+            )
+            if re.search(r"[^aeiou]y$", noun):
+                plural = noun[:-1] + "ies"
+            words.setdefault(plural, kind)
+            plurals.add(plural)
+    return words, frozenset(plurals - {"headquarters", "barracks"})
+
+
+def _countries(entries: Iterable[Mapping[str, Any]]) -> tuple[dict[str, str], dict[str, str]]:
+    names: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    for entry in entries:
+        for name in (entry["name"], *entry.get("names", ())):
+            names.setdefault(name, entry["code"])
+        for demonym in entry.get("demonyms", ()):
+            demonyms.setdefault(demonym, entry["code"])
+    return names, demonyms
