@@ -1,0 +1,224 @@
+"""Which armed side a noun phrase names, listed in the lexicon or not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from geomap.grammar import camps
+from geomap.grammar import tokens as tag
+from geomap.grammar.clauses import Clauses, Span
+from geomap.grammar.phrases import Phrases
+from geomap.lexicon import Lexicon
+
+_PRONOUNS = frozenset("it they he she we them his their its our who themselves itself i us".split())
+_TRIMMED = frozenset(
+    ("the", "a", "an", "some", "other", "more", "these", "those", "this", "both", "all", "several")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A noun phrase read as an actor.
+
+    Attributes:
+        text: as written, without article; empty for a pronoun.
+        id: the lexicon's id, or a slug of the text.
+        armed: whether its words say that it is an armed side (a bare unknown name does not).
+        generic: whether it only says what they are ("the militants"), so that it may point back.
+        start, end: its tokens.
+    """
+
+    text: str
+    id: str
+    armed: bool
+    generic: bool
+    start: int
+    end: int
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it only points back ("they")."""
+        return not self.text
+
+
+class Sides:
+    """Reads the sides of one sentence."""
+
+    def __init__(self, phrases: Phrases, clauses: Clauses, lexicon: Lexicon) -> None:
+        self._phrases = phrases
+        self._clauses = clauses
+        self._lexicon = lexicon
+
+    def read(self, span: Span | None) -> Side | None:
+        """The side that a span names; None where it names nothing that could be one."""
+        if span is None or span.start >= span.end:
+            return None
+        phrases = self._phrases
+        if span.end - span.start == 1 and phrases.tag(span.start) in (
+            tag.PRONOUN,
+            tag.POSSESSIVE,
+            tag.WH,
+        ):
+            lower = phrases.lower(span.start)
+            return (
+                Side("", "", armed=False, generic=True, start=span.start, end=span.end)
+                if lower in _PRONOUNS
+                else None
+            )
+        listed = self._listed(span) or self._state(span)
+        if listed is not None:
+            return listed
+        start, end = self._trim(span)
+        if start >= end:
+            return None
+        text = self._written(start, end)
+        armed = self._is_armed(start, end)
+        if not armed and not self._is_nameable(start, end):
+            return None
+        named = any(phrases.tag(index) in (tag.NAME, tag.DEMONYM) for index in range(start, end))
+        identity = self._lexicon.aliases.get(text.lower(), slug(text))
+        return Side(text, identity, armed=armed, generic=armed and not named, start=start, end=end)
+
+    def _written(self, start: int, end: int) -> str:
+        text = self._phrases.text((start, end)).strip("\"“”‘’'«»,;()[] ")
+        return re.sub(r"\s*\([^)]*\)", "", text)
+
+    def _trim(self, span: Span) -> tuple[int, int]:
+        """Without articles, numbers and "some 600" before it."""
+        phrases, start, end = self._phrases, span.start, span.end
+        while start < end and (
+            phrases.lower(start) in _TRIMMED
+            or phrases.tag(start) == tag.POSSESSIVE
+            or (
+                phrases.tag(start) == tag.NUMBER
+                and not phrases.lower(start).endswith(("th", "st", "nd", "rd"))
+            )
+            or phrases.tokens[start].is_quote
+            or phrases.tag(start) == tag.ADVERB
+        ):
+            start += 1
+        while end > start and (
+            phrases.tag(end - 1) == tag.GENITIVE or phrases.tokens[end - 1].is_quote
+        ):
+            end -= 1
+        return start, end
+
+    def _listed(self, span: Span) -> Side | None:
+        """The first specific alias of the lexicon inside the span."""
+        phrases, lexicon = self._phrases, self._lexicon
+        best: Side | None = None
+        for start in range(span.start, span.end):
+            if phrases.tag(start) not in (tag.NAME, tag.DEMONYM, tag.NOUN, tag.NUMBER):
+                continue
+            for end in range(min(span.end, start + 8), start, -1):
+                written = phrases.text((start, end)).strip("\"“”‘’'")
+                identity = lexicon.aliases.get(written) or (
+                    lexicon.aliases.get(written.replace("’", "'")) if "’" in written else None
+                )
+                if (
+                    identity is None
+                    and end - start == 1
+                    and span.end - span.start <= 2
+                    and phrases.tag(start) == tag.NAME
+                ):
+                    identity = lexicon.bywords.get(written)
+                if identity is None or written.islower():
+                    continue  # common nouns are a side only as the whole phrase
+                if self._is_against(start):
+                    break
+                actor = lexicon.actors[identity]
+                if actor.kind != "generic":
+                    text, begin, stop = self._around(written, start, end, span)
+                    return Side(text, identity, armed=True, generic=False, start=begin, end=stop)
+                break
+        return best
+
+    def _state(self, span: Span) -> Side | None:
+        """As in "Iraqi troops", "Iraq's army": a country's own men."""
+        phrases, lexicon = self._phrases, self._lexicon
+        start, end = self._trim(span)
+        for index in range(start, end):
+            word = phrases.tokens[index].text
+            code = lexicon.demonyms.get(word) or (
+                lexicon.countries.get(word) if phrases.tag(index + 1) == tag.GENITIVE else ""
+            )
+            words = {phrases.lower(step) for step in range(index + 1, end)}
+            if code and code in lexicon.states and camps.of_words(words, lexicon) == "state":
+                text = self._written(index, self._head(index, end))
+                return Side(
+                    text, lexicon.states[code], armed=True, generic=False, start=start, end=end
+                )
+        return None
+
+    def _head(self, start: int, end: int) -> int:
+        """Past the word for armed men, which ends the name: not "Iraqi troops in Kurdistan"."""
+        last = [i for i in range(start, end) if self._phrases.lower(i) in self._lexicon.fighters]
+        return last[0] + 1 if last else end
+
+    def _is_against(self, start: int) -> bool:
+        before = self._phrases.lower(start - 1)
+        return before in ("anti", "former", "against", "pro")
+
+    def _around(self, written: str, start: int, end: int, span: Span) -> tuple[str, int, int]:
+        """An alias with the plain words that belong to it ("Croatian army soldiers")."""
+        return written, start, end
+
+    def _is_armed(self, start: int, end: int) -> bool:
+        phrases, lexicon = self._phrases, self._lexicon
+        for index in range(start, end):
+            lower = phrases.lower(index)
+            if lower in lexicon.fighters and phrases.tag(index) != tag.PREPOSITION:
+                following = phrases.tag(index + 1) if index + 1 < end else ""
+                if (
+                    following != tag.NOUN
+                    or phrases.lower(index + 1) in ("loyal", "allied", "backed", "faithful")
+                    or phrases.lower(index + 1) in lexicon.fighters
+                    or index + 1 >= end
+                ):
+                    return True
+            if phrases.tag(index) == tag.NAME and lower in lexicon.units:
+                return True
+            if lower in lexicon.units and index == end - 1:
+                return True
+            if (
+                lower.rstrip(".") in lexicon.leaders
+                and index + 1 < end
+                and phrases.tag(index + 1) == tag.NAME
+            ):
+                return True
+            if lower.endswith(("-backed", "-led", "-allied", "-linked")):
+                return True
+        last = phrases.tokens[end - 1]
+        if last.tag == tag.DEMONYM and last.text.endswith(("s", "ese", "i", "Taliban")):
+            return end - start <= 2
+        if phrases.text((start, end)) in lexicon.countries:
+            return True
+        return (
+            phrases.lower(start)
+            in (
+                "separatist",
+                "insurgent",
+                "rebel",
+                "islamist",
+                "jihadist",
+                "government",
+                "opposition",
+            )
+            and phrases.tag(end - 1) != tag.NAME
+        ) or phrases.lower(end - 1) == "state"
+
+    def _is_nameable(self, start: int, end: int) -> bool:
+        """Whether a phrase of unknown words may be a side's name: it ends in a name."""
+        return self._phrases.tag(end - 1) == tag.NAME and end - start <= 6
+
+
+@cache
+def slug(text: str) -> str:
+    """An id made of the words: "Kabila's rebel alliance" -> "kabilas-rebel-alliance"."""
+    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "").replace("'", ""))
+    return (
+        re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "unnamed"
+    )

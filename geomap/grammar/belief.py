@@ -1,0 +1,158 @@
+"""Which of the things that a rule found are places beyond doubt.
+
+Names are places, people, ships and prizes; a wrong marker costs more than a missing one. A thing is
+believed to be a place when the words say so ("the town of X"), when a gazetteer or the rest of the
+article knows it, or, weaker, when what is done to it and by whom leaves little else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.grammar import tokens as tag
+from geomap.grammar.actors import Side
+from geomap.grammar.clauses import Trigger
+from geomap.grammar.objects import Thing
+from geomap.grammar.phrases import Phrases
+from geomap.lexicon import Lexicon
+
+_PERSONAL = frozenset(("he", "his", "him", "she", "her"))
+_LOCATING = frozenset(("in", "at", "near", "on"))
+_INTO = frozenset("in at near to from outside inside into reached entered".split())
+_LONGEST_NAME = 3  # tokens of a bare name that may be an unknown town's
+
+
+class Belief:
+    """The doubts that a capture word, its sides and its things leave."""
+
+    def __init__(
+        self,
+        phrases: Phrases,
+        trigger: Trigger,
+        winner: Side | None,
+        loser: Side | None,
+        things: Sequence[Thing],
+    ) -> None:
+        self._phrases = phrases
+        self._lexicon: Lexicon = phrases.lexicon
+        self._trigger = trigger
+        self._winner = winner
+        self._armed = (winner is not None and (winner.armed or winner.is_pronoun)) or (
+            loser is not None and loser.armed
+        )
+        self._things = things
+
+    def kept(self) -> tuple[list[Thing], str]:
+        """The things that are places, and why one that is refused is none."""
+        kept: list[Thing] = []
+        refused = "no place stands where the captured thing should"
+        if self._is_contest():
+            return kept, "it reads like sport or an election"
+        for thing in self._things:
+            if thing.sort in ("unnamed", "back"):
+                if thing.kind or self._armed:
+                    kept.append(thing)
+            elif thing.sort == "place":
+                reason = self._doubt(thing)
+                if reason:
+                    refused = reason
+                else:
+                    kept.append(thing)
+        return kept, refused
+
+    def _doubt(self, thing: Thing) -> str:
+        """Why a name is not believed to be a place taken; empty where it is."""
+        name = self._phrases.text(thing.name) if thing.name else ""
+        verb = self._trigger.verb
+        if (
+            thing.sure
+            or self._is_gone_to(thing)
+            or (thing.known and not self._may_be_person(thing))
+        ):
+            believed = self._armed or verb.strong or verb.frame != "gain"
+            return "" if believed else f"no armed side takes “{name}”"
+        unknown = f"nothing says that “{name}” is a place"
+        handed = verb.frame == "loss" and self._winner is not None and self._winner.armed
+        return "" if (verb.strong or handed) and self._is_likely(thing) else unknown
+
+    def _is_likely(self, thing: Thing) -> bool:
+        """Whether an unknown bare name can hardly be anything but a place."""
+        listed = [other for other in self._things if other is not thing and other.sort == "place"]
+        if any(other.sure or (other.known and not self._may_be_person(other)) for other in listed):
+            return True
+        if any(other.sort == "thing" for other in self._things) or self._is_lawful():
+            return False
+        if self._speaks_of_person(thing):
+            return False
+        if not self._trigger.verb.people:
+            return True
+        return self._armed and thing.start > self._trigger.index and self._trigger.form != "noun"
+
+    def _is_gone_to(self, thing: Thing) -> bool:
+        """As in "reached X, which the rebels had seized": X is where one can be."""
+        before = self._phrases.lower(thing.start - 1)
+        return thing.end <= self._trigger.index and before in _INTO
+
+    # -- people ------------------------------------------------------------------------------
+
+    def _may_be_person(self, thing: Thing) -> bool:
+        """Whether a name that a gazetteer knows may be somebody's all the same.
+
+        Only what comes before its verb is in doubt: "Omar was captured in July".
+        """
+        trigger = self._trigger
+        if thing.start > trigger.index or trigger.verb.frame != "gain" or trigger.form == "noun":
+            return False
+        if not trigger.verb.people:
+            return False
+        return self._has_person() or self._is_located()
+
+    def _speaks_of_person(self, thing: Thing) -> bool:
+        """Whether the words around an unknown name speak of somebody: "alive", "who", "in X"."""
+        if self._has_person() or (thing.name and thing.name[1] - thing.name[0] > _LONGEST_NAME):
+            return True
+        phrases, end = self._phrases, max(thing.end, self._trigger.end)
+        following, after = phrases.lower(end), phrases.tag(end + 1)
+        if following in ("alive", "who", "while", "with"):
+            return True
+        if following == "," and phrases.lower(end + 1) in ("who", "whose", "whom"):
+            return True
+        if following == "and":
+            return after in (tag.VERB, tag.CAPTURE)
+        return self._trigger.verb.people and following in _LOCATING and after == tag.NAME
+
+    def _has_person(self) -> bool:
+        return any(token.lower in _PERSONAL for token in self._phrases.tokens[self._trigger.end :])
+
+    def _is_located(self) -> bool:
+        """Whether "in X", "near the border" follows: people are captured in places."""
+        phrases = self._phrases
+        limit = min(self._trigger.end + 12, len(phrases.tokens))
+        return any(
+            phrases.lower(index) in _LOCATING
+            and phrases.tag(index + 1) in (tag.NAME, tag.DETERMINER)
+            and not self._is_manner(index + 1)
+            for index in range(self._trigger.end, limit)
+        )
+
+    def _is_manner(self, index: int) -> bool:
+        """As in "in a surprise attack", "in the night", "in the 1967 war"."""
+        base = self._phrases.base(index)
+        return (
+            base is not None and self._phrases.lower(base.end - 1) in self._phrases.words["manner"]
+        )
+
+    # -- other takings -----------------------------------------------------------------------
+
+    def _is_lawful(self) -> bool:
+        """Whether lawmen are the subject: what they capture is people."""
+        words = set(self._winner.text.lower().split()) if self._winner else set()
+        return bool(words & self._lexicon.lawmen)
+
+    def _is_contest(self) -> bool:
+        """Whether votes or points are won, by a side that bears no arms in so many words."""
+        words = {token.lower for token in self._phrases.tokens}
+        if words.isdisjoint(self._phrases.words["contests"]):
+            return False
+        side = set(self._winner.text.lower().split()) if self._winner else set()
+        return side.isdisjoint(self._lexicon.fighters - self._phrases.words["unarmed"])

@@ -1,0 +1,126 @@
+"""One capture told several times in an article is one report: best date, every sentence kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from geomap.grammar import camps
+from geomap.lexicon import Lexicon
+from geomap.models import DateSpan, Report
+
+_TOWNS = frozenset(("", "city", "town", "village", "neighbourhood"))
+_STATUS = {"reported": 0, "claimed": 1, "disputed": 2}
+
+
+def merge(reports: Sequence[Report], lexicon: Lexicon) -> list[Report]:
+    """The reports of one article with the repetitions joined, in the order of the text."""
+    merged: list[Report] = []
+    for report in reports:
+        for position, known in enumerate(merged):
+            if _is_same(known, report, lexicon):
+                merged[position] = _join(known, report, lexicon)
+                break
+        else:
+            merged.append(report)
+    return merged
+
+
+def fold(name: str) -> str:
+    """A name without case, diacritics, signs and Arabic article, to compare spellings."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = re.sub(r"[^\w\s-]", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    return re.sub(r"^(?:al|el|ar|as|ash|at|ad|an|az)[- ]", "", plain).replace("-", " ").strip()
+
+
+def _is_same(one: Report, other: Report, lexicon: Lexicon) -> bool:
+    if fold(one.place.toponym) != fold(other.place.toponym):
+        return False
+    kinds = {one.place.kind, other.place.kind}
+    if len(kinds) > 1 and not kinds <= _TOWNS and "" not in kinds:
+        return False
+    return _sides_agree(one, other, lexicon) and _dates_agree(one.when, other.when)
+
+
+def _sides_agree(one: Report, other: Report, lexicon: Lexicon) -> bool:
+    """Whether two reports may speak of one gaining side; the side that lost it is not."""
+    ids = one.actor_id, other.actor_id
+    if (ids[0] and ids[0] == other.from_actor_id) or (ids[1] and ids[1] == one.from_actor_id):
+        return False
+    if not all(ids) or ids[0] == ids[1]:
+        return True
+    sides = [camps.of_id(actor_id, lexicon) for actor_id in ids]
+    if any(camps.is_generic(actor_id, lexicon) for actor_id in ids):
+        return sides[0] == sides[1] or "" in sides
+    if all(actor_id in lexicon.actors for actor_id in ids):
+        return False
+    words = [set(actor_id.split("-")) for actor_id in ids]
+    return (sides[0] == sides[1] != "") or words[0] <= words[1] or words[1] <= words[0]
+
+
+def _dates_agree(one: DateSpan, other: DateSpan) -> bool:
+    slack = timedelta(days=1)
+    first = max(one.start or date.min, other.start or date.min)
+    last = min(one.end or date.max, other.end or date.max)
+    if first <= last:
+        return True
+    return (one.origin == "context" or other.origin == "context") and first - slack <= last
+
+
+def _join(known: Report, report: Report, lexicon: Lexicon) -> Report:
+    """The two as one: what either knows, the narrower days, the better status."""
+    best = min((known, report), key=_worth)
+    rest = report if best is known else known
+    named = best.actor and not camps.is_generic(best.actor_id, lexicon)
+    actor = best if named or not rest.actor else rest
+    loser = best if best.from_actor else rest
+    evidence = best.evidence + tuple(item for item in rest.evidence if item not in best.evidence)
+    status = min((known.status, report.status), key=_STATUS.__getitem__)
+    if "disputed" in (known.status, report.status):
+        status = "disputed"
+    return replace(
+        best,
+        place=replace(
+            best.place,
+            kind=best.place.kind or rest.place.kind,
+            within=best.place.within or rest.place.within,
+        ),
+        actor=actor.actor,
+        actor_id=actor.actor_id,
+        from_actor=loser.from_actor,
+        from_actor_id=loser.from_actor_id,
+        status=status,
+        extent="full" if "full" in (known.extent, report.extent) else "partial",
+        when=_narrower(known.when, report.when),
+        evidence=evidence,
+    )
+
+
+def _worth(report: Report) -> tuple[int, int, int]:
+    """Which of two reports says most: an exact day said, an actor, a place with its kind."""
+    width = _width(report.when)
+    return (0 if report.when.origin == "said" else 1, width, 0 if report.actor else 1)
+
+
+def _width(when: DateSpan) -> int:
+    if when.start is None or when.end is None:
+        return 100_000
+    return (when.end - when.start).days
+
+
+def _narrower(one: DateSpan, other: DateSpan) -> DateSpan:
+    rank = {"said": 0, "context": 1, "article": 2, "none": 3}
+    first, second = sorted(
+        (one, other),
+        key=lambda when: (
+            _width(when) if when.origin == "said" else 200_000,
+            rank[when.origin],
+            _width(when),
+        ),
+    )
+    if first.start is None and second.start is not None and second.origin in ("said", "context"):
+        return second
+    return first

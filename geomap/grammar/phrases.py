@@ -1,0 +1,347 @@
+"""Noun phrases: where one begins and ends, the names in it, and what may be stepped over.
+
+A base is a phrase without anything attached: "the recently captured village", "Hill 30", "its two
+remaining air bases". What a base means as the object of a capture is told in `objects`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geomap.grammar import tokens as tag
+from geomap.grammar.tokens import Token
+from geomap.lexicon import Lexicon
+
+BASE = frozenset((tag.NOUN, tag.NAME, tag.DEMONYM, tag.NUMBER, tag.GENITIVE))
+OPENERS = frozenset((tag.DETERMINER, tag.POSSESSIVE))
+STOPS = frozenset((",", ";", ".", "—", "–", "--", ":"))
+_ORDINALS = frozenset("first second third fourth last other further half".split())
+_BARE_OPENERS = frozenset("this these those that another both all some most half much".split())
+_TIMING = frozenset(("on", "in", "by", "since", "late", "early", "last"))
+_SOFTENERS = frozenset("about some just around roughly only almost nearly".split())
+_FAR = 40  # tokens that a bracket or an insertion spans at the most
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Determiner, adjectives, nouns and names.
+
+    Attributes:
+        start, end: its tokens.
+        opener: its determiner or possessive, lower-case; empty where it has none.
+        quantity: whether a number or "several" stands before the noun.
+    """
+
+    start: int
+    end: int
+    opener: str
+    quantity: bool
+
+
+class Phrases:
+    """The tokens of one sentence, read as noun phrases."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.words = lexicon.words
+
+    def tag(self, index: int) -> str:
+        """Tag of a token; empty outside the sentence."""
+        return self.tokens[index].tag if 0 <= index < len(self.tokens) else ""
+
+    def lower(self, index: int) -> str:
+        """A token in lower case; empty outside the sentence."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def is_quote(self, index: int) -> bool:
+        """Whether a token is a quotation mark."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].is_quote
+
+    def text(self, span: tuple[int, int]) -> str:
+        """The words of a span of tokens, spaced as written."""
+        parts: list[str] = []
+        end = -1
+        for token in self.tokens[span[0] : span[1]]:
+            if 0 <= end < token.start:
+                parts.append(" ")
+            parts.append(token.text)
+            end = token.end
+        return "".join(parts)
+
+    # -- bases ---------------------------------------------------------------------------------
+
+    def may_begin(self, start: int) -> bool:
+        """Whether a noun phrase can begin at a token, that is, does not begin before it."""
+        before = self.tag(start - 1)
+        if self.tag(start) in OPENERS:
+            return before != tag.DETERMINER
+        if self.tag(start) not in BASE | {tag.PRONOUN}:
+            return False
+        if self.lower(start - 1) in self.words["units"]:
+            return True
+        return before not in BASE | OPENERS
+
+    def base(self, start: int) -> Base | None:
+        """The base that begins at a token, or None."""
+        index, opener, quantity = start, "", False
+        while self.tag(index) in OPENERS or (
+            self.tag(index) == tag.ADVERB and self.tag(index + 1) in BASE | OPENERS
+        ):
+            if self.tag(index) in OPENERS:
+                opener = opener or self.lower(index)
+                quantity = quantity or self.lower(index) in self.words["quantities"]
+            index += 1
+        body = index
+        while self._in_base(index, body, opened=bool(opener)):
+            quantity = quantity or self.tag(index) == tag.NUMBER
+            index += 1
+        if index == body and opener not in _BARE_OPENERS:
+            return None
+        return Base(start, index, opener, quantity)
+
+    def _in_base(self, index: int, body: int, *, opened: bool) -> bool:
+        """Whether a token goes on with the base whose first word after the opener is `body`."""
+        kind = self.tag(index)
+        before = self.lower(index - 1) if index > body else ""
+        if kind == tag.NAME and before in self.words["units"]:
+            return False  # "in the following month Adwa fell"
+        if self.lower(index + 1) == "by" and before and self.lower(index) == self.lower(index + 2):
+            return False  # "control of Kobani street by street"
+        if kind == tag.NUMBER and index > body and self.is_distance(index):
+            return False  # "the village of Sabr 20 kilometres north of Aden"
+        if kind in BASE:
+            return not (kind == tag.GENITIVE and index == body)
+        if self.is_quote(index):
+            opened_before = sum(token.is_quote for token in self.tokens[body:index]) % 2 == 1
+            return opened_before or self.tag(index + 1) in (tag.NAME, tag.NOUN, tag.DEMONYM)
+        following = self.tag(index + 1)
+        if kind == tag.CAPTURE:  # "the recently captured village", "the capture of X"
+            return index == body and (opened or self.tag(index - 1) in (tag.GENITIVE, tag.DEMONYM))
+        if not opened:
+            return False
+        if kind == tag.DETERMINER:  # "the country's second largest city"
+            return self.lower(index) in _ORDINALS
+        if kind == tag.ADVERB:  # "the previously untouched district"
+            modified = following in (tag.NOUN, tag.CAPTURE, tag.VERB)
+            return modified and self.tag(index + 2) in (tag.NOUN, tag.NAME, tag.DEMONYM)
+        if kind in (tag.VERB, tag.GERUND, tag.CAPTURE):
+            return self.tag(index - 1) == tag.ADVERB and following in (tag.NOUN, tag.NAME)
+        if kind == tag.CONJUNCTION:  # "the eastern and northern districts"
+            sides = {self.lower(index - 1), self.lower(index + 1)}
+            return sides <= self.words["directions"]
+        return kind == "," and index > body and self._between_adjectives(index)
+
+    def _between_adjectives(self, comma: int) -> bool:
+        """As in "a tiny, remote village": two more nouns or adjectives follow."""
+        around = (self.tag(comma - 1), self.tag(comma + 1), self.tag(comma + 2))
+        return around == (tag.NOUN,) * 3 and self.lower(comma - 1) not in self.lexicon.place_words
+
+    # -- names and kinds -----------------------------------------------------------------------
+
+    def names(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The runs of name tokens within a span; quotation marks and genitives part them."""
+        runs: list[tuple[int, int]] = []
+        index = start
+        while index < end:
+            if self._starts_name(index, end):
+                stop = index + 1
+                while stop < end and self._continues_name(stop, end):
+                    stop += 1
+                runs.append((index, stop))
+                index = stop
+            else:
+                index += 1
+        return runs
+
+    def _starts_name(self, index: int, end: int) -> bool:
+        if self.tag(index) == tag.NAME:
+            return True
+        number = self.tokens[index].text  # "1070 Apartment Complex", but not "15 Marines"
+        named = index + 1 < end and self.tag(index + 1) == tag.NAME
+        return number.isdecimal() and len(number) < 6 and int(number) > 20 and named
+
+    def _continues_name(self, index: int, end: int) -> bool:
+        kind = self.tag(index)
+        if kind == tag.NUMBER:
+            return self.tokens[index].text.isdecimal()
+        return kind == tag.NAME or (
+            kind == tag.DEMONYM and index + 1 < end and self.tag(index + 1) == tag.NAME
+        )
+
+    def place_noun(self, start: int, end: int) -> tuple[str, int, bool]:
+        """The kind said by the noun that ends at `end`, the noun's first token, whether plural.
+
+        Looks for "border crossing" before "crossing"; ("", end, False) where no noun says a kind.
+        """
+        for length in (3, 2, 1):
+            if end - length < start:
+                continue
+            words = " ".join(token.lower for token in self.tokens[end - length : end])
+            kind = self.lexicon.place_words.get(words, "")
+            if kind:
+                return kind, end - length, words in self.lexicon.place_plurals
+        return "", end, False
+
+    def is_owner(self, name: tuple[int, int]) -> bool:
+        """Whether a name only owns what follows: "Malik's two camps"."""
+        return self.tag(name[1]) == tag.GENITIVE
+
+    # -- lists, and what stands between their members ------------------------------------------
+
+    def conjunction(self, index: int) -> int:
+        """How many tokens join the next member of a list; 0 where none does."""
+        words = [self.lower(index + offset) for offset in range(3)]
+        if words[0] == ",":
+            joined = words[1] in ("and", "as", "along", "plus", "&", "together")
+            following = self.conjunction(index + 1) if joined else 0
+            return following + 1 if following else 1
+        if words[0] in ("and", "&", "plus", "or"):
+            return 2 if words[1] in ("then", "later", "also", "finally", "both") else 1
+        if words == ["as", "well", "as"]:
+            return 3
+        return 2 if words[:2] in (["along", "with"], ["together", "with"]) else 0
+
+    def starts_clause(self, end: int) -> bool:
+        """Whether the phrase that ends here is the subject of a new clause, not one more object."""
+        index = end
+        while self.tag(index) in (tag.ADVERB, tag.TIME):
+            index += 1
+        kind = self.tag(index)
+        if kind in (tag.BE, tag.HAVE, tag.MODAL, tag.DO):
+            return True
+        participle = self.tag(index + 1) in (tag.PREPOSITION, tag.TIME)
+        if kind == tag.VERB:
+            return not (self.lower(index).endswith("ed") and participle)
+        return kind == tag.CAPTURE and not participle
+
+    def skip_insertions(self, index: int) -> int:
+        """Steps over what may stand between the members of a list.
+
+        Brackets, distances ("55 miles west of Sarajevo"), appositions ("the second-largest city"),
+        relative clauses that the list goes on behind, and attached phrases ("in South Kivu").
+        """
+        while (after := self._skip_one(index)) != index:
+            index = after
+        return index
+
+    def _skip_one(self, index: int) -> int:
+        kind, lower = self.tag(index), self.lower(index)
+        if lower in ("(", "["):
+            return self._past_bracket(index)
+        if lower == ",":
+            return self._skip_after_comma(index)
+        if lower in _TIMING and self.tag(index + 1) == tag.TIME:
+            return index + 2  # "X on Friday and Y the day after"
+        if self.is_distance(index):
+            return self.attached(index)
+        if kind in (tag.PREPOSITION, tag.NOUN) and lower in self.words["attaching"]:
+            return self.attached(index)
+        if kind == tag.TIME and self.tag(index + 1) in (",", tag.CONJUNCTION):
+            return index + 1
+        return index
+
+    def _skip_after_comma(self, comma: int) -> int:
+        first = comma + 1
+        if self.is_distance(first) or self.lower(first) in self.words["attaching"]:
+            return self._to_comma(first)
+        if self.is_apposition(first):
+            return self._to_comma(first)
+        if self.tag(first) == tag.WH:
+            return self._past_relative(first)
+        if self.tag(first) == tag.NAME == self.tag(comma - 1):
+            written = self.text((first, first + 1))  # "Merano, Italy"
+            if written in self.lexicon.countries or written in self.lexicon.areas:
+                return first + 1
+        return comma
+
+    def _past_relative(self, first: int) -> int:
+        """Past ", which the Serbs used ...," where ", as well as X" or ", and X" follows it."""
+        for index in range(first, min(first + _FAR, len(self.tokens))):
+            if self.lower(index) in (";", ".", "—", "–", "--"):
+                break
+            step = self.conjunction(index) if self.lower(index) == "," else 0
+            if (
+                step > 1
+                and self.tag(index + step) == tag.NAME
+                and not self.starts_clause(index + step + 1)
+            ):
+                return index
+        return first - 1
+
+    def is_distance(self, index: int) -> bool:
+        """Whether "20 km", "about 55 miles", "six months" begins here."""
+        if self.lower(index) in _SOFTENERS:
+            index += 1
+        counted = self.lower(index + 1) in self.words["units"]
+        return self.tag(index) == tag.NUMBER and (
+            counted or self.lower(index).endswith(("km", "kilometer", "kilometre", "mile"))
+        )
+
+    def is_apposition(self, index: int) -> bool:
+        """Whether "a key town on the road", "capital of X" begins here."""
+        base = self.base(index)
+        if base is None:
+            return False
+        kind, noun, _ = self.place_noun(base.start, base.end)
+        if kind and base.opener in ("a", "an", "another", "one", "once"):
+            return True
+        named = bool(self.names(base.start, base.end))
+        if kind and not named and self.lower(base.end) == "of":
+            return self.lower(noun).startswith("capital") or self._is_region(base.end + 1)
+        if named:
+            return bool(base.opener) and kind == "area"
+        described = self.tag(base.end) in (tag.PREPOSITION, ",", tag.WH, "", ".", tag.TO)
+        return bool(kind) or (base.opener in ("a", "an", "the", "one", "once") and described)
+
+    def _is_region(self, index: int) -> bool:
+        base = self.base(index)
+        if base is None:
+            return False
+        written = [self.text(name) for name in self.names(base.start, base.end)]
+        known = self.lexicon.countries.keys() | self.lexicon.areas
+        return not written or written[0] in known
+
+    def _past_bracket(self, index: int) -> int:
+        for end in range(index, min(index + _FAR, len(self.tokens))):
+            if self.tokens[end].text in (")", "]"):
+                return end + 1
+        return index
+
+    def _to_comma(self, index: int) -> int:
+        """The sign that closes an insertion; past a comma before the list's last "and"."""
+        end = index
+        while end < len(self.tokens):
+            if self.tokens[end].text in ("(", "[") and (past := self._past_bracket(end)) > end:
+                end = past
+                continue
+            if self.tag(end) == tag.WH and self.lower(end - 1) != ",":
+                return end
+            if self.tokens[end].text in STOPS:
+                joins = self.tokens[end].text == "," and self.lower(end + 1) in ("and", "as")
+                return end + 1 if joins and self.lower(end + 1) == "and" else end
+            end += 1
+        return end
+
+    def attached(self, index: int) -> int:
+        """Past an attached phrase: distance and direction, preposition, noun phrase."""
+        end = index
+        while end < min(index + 8, len(self.tokens)):
+            if self.is_distance(end):
+                end += (
+                    2
+                    if self.tag(end) == tag.NUMBER and self.lower(end + 1) in self.words["units"]
+                    else 1
+                )
+            elif (
+                self.tag(end) in (tag.PREPOSITION, tag.ADVERB)
+                or self.lower(end) in self.words["directions"]
+            ):
+                end += 1
+            elif self.tokens[end].text == "(":
+                end = max(self._past_bracket(end), end + 1)
+            else:
+                break
+        base = self.base(end)
+        return base.end if base and end > index else index

@@ -1,0 +1,464 @@
+"""An article -> its reports: sentence by sentence, then what joins them.
+
+sentences that hold a capture word -> rules -> finds
+finds -> reports: "the town" and "they" resolved, dates, status
+reports of one capture told several times -> one report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from geomap import story
+from geomap.grammar import camps, dates, merging, rules, scan, shown, status, timing
+from geomap.grammar import tokens as tag
+from geomap.grammar.actors import Side, Sides
+from geomap.grammar.clauses import Clauses, Trigger, triggers
+from geomap.grammar.objects import TOWNS, Objects, Thing
+from geomap.grammar.phrases import Phrases
+from geomap.grammar.sentences import spans
+from geomap.grammar.tokens import tokenize
+from geomap.lexicon import Lexicon
+from geomap.models import (
+    Article,
+    DateSpan,
+    Evidence,
+    Finding,
+    Mention,
+    Reading,
+    Report,
+    SentenceReading,
+)
+
+_LOOK_BACK = 8  # sentences within which "the town" finds its name
+_DATELINE = 6  # words of a line that only says when and where
+_DENIAL = 5  # sentences within which a denial answers a claim
+_CONTEXT = 2  # sentences within which an undated sentence shares the day of the one before
+
+Knows = Callable[[str], bool]
+
+
+def read(article: Article, lexicon: Lexicon, *, knows: Knows) -> Reading:
+    """All reports of an article, and every sentence that holds a capture word.
+
+    Args:
+        article: the article.
+        lexicon: the words to read with.
+        knows: whether a name is that of a place in the gazetteer; the grammar finds places that it
+            does not know as well, but is surer of those it does.
+    """
+    return _Reader(article, lexicon, knows).read()
+
+
+@dataclass
+class _Line:
+    """A sentence of the story; its words are read when they are needed."""
+
+    article: Article
+    start: int
+    end: int
+    lexicon: Lexicon
+    knows: Knows
+    persons: Callable[[str], bool]
+    headline: bool
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.article.text[self.start : self.end]
+
+    @cached_property
+    def may_report(self) -> bool:
+        """Whether it holds a capture word."""
+        return scan.may_report(self.text, self.lexicon)
+
+    @cached_property
+    def words(self) -> rules.Sentence:
+        """The readers of this sentence."""
+        phrases = Phrases(tokenize(self.text, self.start, self.lexicon), self.lexicon)
+        clauses = Clauses(phrases, self.lexicon)
+        sides = Sides(phrases, clauses, self.lexicon)
+        objects = Objects(phrases, self.knows, self.persons)
+        return rules.Sentence(phrases, clauses, sides, objects, self.lexicon)
+
+    @cached_property
+    def places(self) -> list[Thing]:
+        """The places that this sentence names, in order."""
+        phrases = self.words.phrases
+        found: list[Thing] = []
+        index = 0
+        while index < len(phrases.tokens):
+            reference = (
+                phrases.lower(index - 1) == "of"
+                and phrases.lower(index - 2) in phrases.words["directions"]
+            )
+            begins = phrases.may_begin(index) and not reference  # not "20 km north of X"
+            things = self.words.objects.at(index) if begins else []
+            named = [
+                thing for thing in things if thing.sort == "place" and (thing.sure or thing.known)
+            ]
+            found.extend(named)
+            index = max([index, *(thing.end - 1 for thing in named)]) + 1
+        return found
+
+    @cached_property
+    def sides(self) -> list[Side]:
+        """The armed sides that this sentence names, in order."""
+        phrases = self.words.phrases
+        found: list[Side] = []
+        index = 0
+        while index < len(phrases.tokens):
+            side = None
+            if phrases.may_begin(index) and (base := phrases.base(index)):
+                side = self.words.sides.read(self.words.clauses.phrase(index))
+                attached = phrases.tag(index - 1) == tag.PREPOSITION
+                country = side is not None and side.text in phrases.lexicon.countries
+                if (
+                    side is not None
+                    and side.armed
+                    and not side.is_pronoun
+                    and not (country and attached)
+                ):
+                    found.append(side)
+                    index = max(index, side.end, base.end) - 1
+            index += 1
+        return found
+
+    @cached_property
+    def times(self) -> list[dates.When]:
+        """Its time expressions without those that count from another event."""
+        return [when for when in dates.find(self.text, self.article.date) if not when.relative]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A report before the article's other sentences have had their say."""
+
+    report: Report
+    line: int
+
+
+class _Reader:
+    def __init__(self, article: Article, lexicon: Lexicon, knows: Knows) -> None:
+        self._article = article
+        self._lexicon = lexicon
+        self._knows = knows
+        self._named: set[str] = set()
+
+    def read(self) -> Reading:
+        if not scan.may_report(self._article.text, self._lexicon):
+            return Reading(self._article, (), ())
+        lines = self._lines
+        found: list[_Found] = []
+        sentences: list[SentenceReading] = []
+        for number, line in enumerate(lines):
+            if not line.may_report:
+                continue
+            findings = []
+            for finding, reports in self._line(number):
+                findings.append(finding)
+                found.extend(_Found(report, number) for report in reports)
+                self._named.update(report.place.toponym for report in reports)
+            if findings:
+                sentences.append(SentenceReading(line.text, line.start, line.end, tuple(findings)))
+        told = self._with_actors([self._judged(item) for item in found])
+        merged = tuple(merging.merge(told, self._lexicon))
+        return Reading(self._article, merged, tuple(sentences))
+
+    @cached_property
+    def _lines(self) -> list[_Line]:
+        return [
+            _Line(
+                self._article,
+                start,
+                end,
+                self._lexicon,
+                self._is_place,
+                self._is_person,
+                block.role == "headline",
+            )
+            for block in story.blocks(self._article.text)
+            if block.role != "boilerplate"
+            for start, end in spans(self._article.text, block.start, block.end, self._lexicon)
+        ]
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def _is_place(self, name: str) -> bool:
+        return self._knows(name) or name in self._shown_places
+
+    def _is_person(self, name: str) -> bool:
+        return name in self._shown_persons or name.rsplit(" ", 1)[-1] in self._shown_persons
+
+    @cached_property
+    def _shown_places(self) -> frozenset[str]:
+        return shown.places(self._article.text)
+
+    @cached_property
+    def _shown_persons(self) -> frozenset[str]:
+        return shown.people(self._article.text, self._lexicon) - self._shown_places
+
+    # -- one sentence --------------------------------------------------------------------------
+
+    def _line(self, number: int) -> Iterator[tuple[Finding, tuple[Report, ...]]]:
+        line = self._lines[number]
+        words = line.words
+        for trigger in triggers(words.phrases, self._lexicon):
+            token = words.phrases.tokens[trigger.index]
+            word = words.phrases.text(
+                (
+                    trigger.index,
+                    max(trigger.index + 1, trigger.end if not trigger.verb.split else 0),
+                )
+            )
+            answer = rules.read(words, trigger)
+            if trigger.verb.frame == "hold" and isinstance(answer, str):
+                continue  # no capture word unless it says since when
+            if isinstance(answer, str):
+                yield Finding(word, token.start, reason=answer), ()
+                continue
+            reports, reason = self._reports(number, answer, trigger)
+            yield Finding(word, token.start, reports, "" if reports else reason), reports
+
+    def _reports(
+        self, number: int, found: rules.Find, trigger: Trigger
+    ) -> tuple[tuple[Report, ...], str]:
+        line = self._lines[number]
+        winner = self._side(number, found.winner, found)
+        loser = self._side(number, found.loser, found)
+        reports: list[Report] = []
+        reason = ""
+        when = self._when(number, trigger, found)
+        times = dates.find(line.text, self._article.date, self._anchor(number))
+        own = timing.of_each(line.words.phrases, line.start, times, found.things)
+        said = status.of(line.words, line.text, trigger, found.winner)
+        for position, thing in enumerate(found.things):
+            mentions, why = self._mentions(number, thing, trigger)
+            reason = reason or why
+            reports.extend(
+                Report(
+                    article=self._article,
+                    place=mention,
+                    actor=winner.text if winner else "",
+                    actor_id=winner.id if winner else "",
+                    from_actor=loser.text if loser else "",
+                    from_actor_id=loser.id if loser else "",
+                    status=said,
+                    extent="partial" if thing.partial else "full",
+                    when=_span(own[position]) if position in own else when,
+                    evidence=(Evidence(line.text, line.start, line.end, found.rule),),
+                )
+                for mention in mentions
+            )
+        return tuple(reports), reason
+
+    # -- places --------------------------------------------------------------------------------
+
+    def _mentions(self, number: int, thing: Thing, trigger: Trigger) -> tuple[list[Mention], str]:
+        line = self._lines[number]
+        if thing.sort == "place":
+            return [self._mention(line, thing)], ""
+        if thing.sort == "unnamed":
+            return self._unnamed(line, thing)
+        return self._pointed_back(number, thing, trigger)
+
+    def _mention(self, line: _Line, thing: Thing) -> Mention:
+        tokens = line.words.phrases.tokens
+        first, last = thing.name or (thing.start, thing.end)
+        while first < last and tokens[first].is_quote:
+            first += 1
+        while last > first + 1 and (
+            tokens[last - 1].is_quote or tokens[last - 1].tag == tag.GENITIVE
+        ):
+            last -= 1
+        start, end = tokens[first].start, tokens[last - 1].end
+        return Mention(
+            toponym=self._article.text[start:end],
+            kind=thing.kind,
+            start=start,
+            end=end,
+            tied=thing.tied,
+            within=thing.within,
+            across=thing.across,
+        )
+
+    def _unnamed(self, line: _Line, thing: Thing) -> tuple[list[Mention], str]:
+        """A crossing is known by the countries it joins; no other place without a name is."""
+        reason = thing.reason or "a place that the sentence does not name"
+        if thing.kind != "crossing" or not thing.across:
+            return [], reason
+        tokens = line.words.phrases.tokens
+        mentions = []
+        for country in thing.across if thing.plural else thing.across[:1]:
+            position = next(
+                (token for token in tokens[thing.start :] if token.text == country),
+                tokens[thing.end - 1],
+            )
+            mentions.append(
+                Mention(
+                    toponym=f"border crossing with {country}",
+                    kind="crossing",
+                    start=position.start,
+                    end=position.end,
+                    named=False,
+                    within=thing.within,
+                    across=(country,),
+                )
+            )
+        return mentions, reason
+
+    def _pointed_back(
+        self, number: int, thing: Thing, trigger: Trigger
+    ) -> tuple[list[Mention], str]:
+        """As in "the town", "it": the last place named that fits, here or in sentences before."""
+        words = self._lines[number].words.phrases.text((thing.start, thing.end))
+        reason = f"“{words}”: no place named before it fits"
+        first = min(thing.start, trigger.index) if thing.start < trigger.index else thing.start
+        for back in range(1 if thing.partial and thing.reason else _LOOK_BACK):
+            if number - back < 0:
+                break
+            line = self._lines[number - back]
+            places = [place for place in line.places if back or place.end <= first]
+            fitting = [place for place in places if _fits(place, thing)]
+            if not fitting:
+                continue
+            if thing.plural:
+                return [self._mention(line, place) for place in _last_list(fitting)], ""
+            mention = self._mention(line, self._focus(line, fitting, nearest=not back))
+            if thing.kind in TOWNS and not mention.kind:
+                mention = replace(mention, kind=thing.kind)
+            return [mention], ""
+        return [], reason
+
+    def _focus(self, line: _Line, places: list[Thing], *, nearest: bool) -> Thing:
+        """The place the article speaks of most; of equals the nearest, or a sentence's first."""
+        ordered = places[::-1] if nearest else places
+        return max(
+            ordered, key=lambda place: self._article.text.count(self._mention(line, place).toponym)
+        )
+
+    # -- sides ---------------------------------------------------------------------------------
+
+    def _side(self, number: int, side: Side | None, found: rules.Find) -> Side | None:
+        """The side itself, or what "they" and "the militants" stand for."""
+        if side is None or not (side.is_pronoun or side.generic):
+            return side
+        for back in range(_LOOK_BACK):
+            if number - back < 0:
+                break
+            line = self._lines[number - back]
+            known = [each for each in line.sides if back or each.end <= side.start]
+            if not back:
+                known = [each for each in known if not _overlaps(each, found.things)]
+            named = [each for each in known if not each.generic and self._agrees(line, each, side)]
+            if named:
+                return named[0] if back else named[-1]
+            if known and side.is_pronoun and not back:
+                return self._side(number, known[-1], found)
+        return None if side.is_pronoun else side
+
+    def _agrees(self, line: _Line, known: Side, side: Side) -> bool:
+        """Whether a side named before may be meant by "the rebels" (no army is) or "its troops"."""
+        phrases = line.words.phrases
+        if side.is_pronoun or phrases.lower(side.start - 1) in ("its", "their"):
+            return True
+        camp = camps.of_words(side.text.lower().split(), self._lexicon)
+        return bool(camp) and camps.of_id(known.id, self._lexicon) in ("", camp)
+
+    # -- dates ---------------------------------------------------------------------------------
+
+    def _when(self, number: int, trigger: Trigger, found: rules.Find) -> DateSpan:
+        line = self._lines[number]
+        today = self._article.date
+        anchor = self._anchor(number)
+        times = dates.find(line.text, today, anchor)
+        phrases = line.words.phrases
+        chosen = timing.of(phrases, line.start, times, trigger, found)
+        if chosen and today and timing.lasts_since(phrases, line.start, chosen, trigger):
+            return DateSpan(chosen.first, today, chosen.text, "said")
+        if chosen is not None:
+            return _span(chosen)
+        if trigger.form != "noun" and not timing.is_retrospective(phrases, trigger):
+            for back in range(1, _CONTEXT + 1):
+                if number - back < 0:
+                    break
+                earlier = self._lines[number - back]
+                exact = [when for when in earlier.times if when.exact]
+                dated = len(earlier.text.split()) <= _DATELINE  # "Aug. 6 - ZARANJ."
+                if exact and (dated or earlier.may_report):
+                    return DateSpan(exact[0].first, exact[0].last, exact[0].text, "context")
+        if today is not None:
+            return DateSpan(None, today, "", "article")
+        return DateSpan()
+
+    def _anchor(self, number: int) -> date | None:
+        """The last single day that the sentences before, or this one, spoke of."""
+        for back in range(4):
+            if number - back < 0:
+                break
+            exact = [when for when in self._lines[number - back].times if when.exact]
+            if exact:
+                return exact[-1].first if back else exact[0].first
+        return None
+
+    def _with_actors(self, reports: list[Report]) -> list[Report]:
+        """The side that "the capture of X" leaves out, where the article knows only one."""
+        sides = {report.actor_id: report.actor for report in reports if report.actor_id}
+        if len(sides) != 1:
+            return reports
+        ((actor_id, actor),) = sides.items()
+        return [
+            report
+            if report.actor_id or report.from_actor_id == actor_id
+            else replace(report, actor=actor, actor_id=actor_id)
+            for report in reports
+        ]
+
+    # -- denials -------------------------------------------------------------------------------
+
+    def _judged(self, found: _Found) -> Report:
+        """The report, disputed where another side denies it in the same sentence or soon after."""
+        report = found.report
+        for number in range(found.line, min(found.line + _DENIAL, len(self._lines))):
+            line = self._lines[number]
+            after = report.place.end if number == found.line else line.start
+            if status.is_denied(line.words, report, after, self._toponyms):
+                denial = Evidence(line.text, line.start, line.end, "denial")
+                known = any(item.start == line.start for item in report.evidence)
+                evidence = report.evidence if known else (*report.evidence, denial)
+                return replace(report, status="disputed", evidence=evidence)
+        return report
+
+    @cached_property
+    def _toponyms(self) -> frozenset[str]:
+        """The names of all places reported captured so far."""
+        return frozenset(self._named)
+
+
+def _span(when: dates.When) -> DateSpan:
+    return DateSpan(when.first, when.last, when.text, "said")
+
+
+def _overlaps(side: Side, things: Sequence[Thing]) -> bool:
+    """Whether the words of a side are those of a place."""
+    return any(thing.start < side.end and side.start < thing.end for thing in things)
+
+
+def _fits(place: Thing, thing: Thing) -> bool:
+    if not thing.kind:
+        return True
+    if thing.kind in TOWNS:
+        return (place.kind in TOWNS or not place.kind) and not place.tied
+    return place.kind == thing.kind
+
+
+def _last_list(places: list[Thing]) -> list[Thing]:
+    """The last run of places that were named together."""
+    run = [places[-1]]
+    for place in reversed(places[:-1]):
+        if run[0].start - place.end > 3:
+            break
+        run.insert(0, place)
+    return run

@@ -1,0 +1,686 @@
+"""The constructions in which news reports a capture, one function each.
+
+    active      REBELS captured PLACE from THE ARMY       passive   PLACE was captured by REBELS
+    relative    PLACE, which REBELS captured              noun      REBELS' capture of PLACE
+    fall        PLACE fell to REBELS                      pass      PLACE is now under REBEL control
+    loss        THE ARMY lost PLACE to REBELS             expel     REBELS drove THE ARMY from PLACE
+    bring       REBELS have PLACE under their control     hold      REBELS have held PLACE since May
+
+A rule gets a capture word (`Trigger`) and answers with a `Find` (places, winner, loser), or with
+the reason why the words report no capture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geomap.grammar import tokens as tag
+from geomap.grammar.actors import Side, Sides
+from geomap.grammar.assertion import objection
+from geomap.grammar.belief import Belief
+from geomap.grammar.clauses import Clauses, Span, Trigger
+from geomap.grammar.objects import TOWNS, Objects, Thing
+from geomap.grammar.phrases import Phrases
+from geomap.lexicon import Lexicon
+
+_ORDINALS = frozenset("first second third fourth fifth sixth latest last next only".split())
+_FROM_NOW = frozenset(("ago", "before", "earlier", "later", "after", "afterwards"))
+_NO_PLACE = "no place stands where the captured thing should"
+_FROM = frozenset(("from",))
+_BY = frozenset(("by",))
+_TO = frozenset(("to",))
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """What a rule read: the captured things and the sides."""
+
+    rule: str
+    things: tuple[Thing, ...]
+    winner: Side | None = None
+    loser: Side | None = None
+    trigger: Trigger | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with the readers of its phrases, clauses and sides."""
+
+    phrases: Phrases
+    clauses: Clauses
+    sides: Sides
+    objects: Objects
+    lexicon: Lexicon
+
+
+def read(sentence: Sentence, trigger: Trigger) -> Find | str:
+    """What a capture word reports, or why it reports nothing."""
+    found = _FRAMES[trigger.verb.frame](sentence, trigger)
+    if isinstance(found, str):
+        return found
+    if not any(thing.sort in ("place", "back", "unnamed") for thing in found.things):
+        return found.things[0].reason if found.things and found.things[0].reason else _NO_PLACE
+    reason = objection(sentence.phrases, trigger, sentence.lexicon)
+    if reason:
+        return reason
+    kept, refused = Belief(
+        sentence.phrases, trigger, found.winner, found.loser, found.things
+    ).kept()
+    if not kept:
+        return refused
+    return replace(found, things=tuple(kept), trigger=trigger)
+
+
+# -- gaining --------------------------------------------------------------------------------------
+
+
+def _gain(sentence: Sentence, trigger: Trigger) -> Find | str:
+    if trigger.form == "noun":
+        return _noun(sentence, trigger)
+    if _is_adjective(sentence, trigger):
+        return _adjective(sentence, trigger)
+    things = _objects(sentence, trigger)
+    participle = trigger.form in ("past", "participle")
+    passive = participle and (trigger.passive or (not things and not _has(sentence, trigger)))
+    if things and not trigger.passive:
+        return _active(sentence, trigger, things)
+    if not trigger.passive:
+        relative = _relative_object(sentence, trigger)
+        if relative is not None:
+            return relative
+    if passive:
+        return _passive(sentence, trigger)
+    return _NO_PLACE
+
+
+def _has(sentence: Sentence, trigger: Trigger) -> bool:
+    return any(
+        sentence.phrases.tag(index) == tag.HAVE for index in range(trigger.left, trigger.index)
+    )
+
+
+def _is_adjective(sentence: Sentence, trigger: Trigger) -> bool:
+    """As in "the recently captured village of X": the word stands inside a noun phrase."""
+    phrases = sentence.phrases
+    if trigger.form not in ("past", "participle") or trigger.verb.tail:
+        return False
+    before = trigger.index - 1
+    while phrases.tag(before) == tag.ADVERB:
+        before -= 1
+    if "-" in phrases.lower(trigger.index):
+        return True  # "the recently-liberated city"
+    return phrases.tag(before) in (
+        tag.DETERMINER,
+        tag.POSSESSIVE,
+        tag.PREPOSITION,
+        tag.GENITIVE,
+    ) and phrases.tag(trigger.index + 1) in (tag.NOUN, tag.NAME, tag.DEMONYM)
+
+
+def _adjective(sentence: Sentence, trigger: Trigger) -> Find | str:
+    phrases = sentence.phrases
+    if phrases.tag(trigger.index - 1) != tag.ADVERB and "-" not in phrases.lower(trigger.index):
+        return "the word only describes; it does not tell of the capture"
+    things = sentence.objects.at(trigger.index + 1)
+    winner = sentence.sides.read(sentence.clauses.subject(_main_verb(sentence, trigger)))
+    return Find(
+        f"adjective: {trigger.verb.name}",
+        tuple(things),
+        winner if winner and winner.armed else None,
+    )
+
+
+def _main_verb(sentence: Sentence, trigger: Trigger) -> int:
+    for index in range(trigger.index - 1, -1, -1):
+        if sentence.phrases.tag(index) in (tag.VERB, tag.CAPTURE) and index < trigger.index - 1:
+            return index
+    return 0
+
+
+def _objects(sentence: Sentence, trigger: Trigger) -> list[Thing]:
+    """The objects of an active verb: behind it, behind its tail, or between ("took it over")."""
+    phrases = sentence.phrases
+    if trigger.verb.split and trigger.tail > trigger.index + 1:
+        between = sentence.objects.at(trigger.index + 1)
+        if between and between[-1].end <= trigger.tail:
+            return between
+    index = trigger.end
+    if (
+        trigger.verb.tail
+        and not trigger.verb.split
+        and phrases.lower(index) == "the"
+        and phrases.tag(index + 1) == tag.NAME
+    ):
+        pass
+    while phrases.tag(index) == tag.ADVERB and phrases.lower(index) != "there":
+        index += 1
+    if _is_span_of_time(phrases, index):
+        return []
+    if phrases.tag(index) == tag.TIME:
+        return []
+    if phrases.tag(index) == tag.CONJUNCTION and phrases.lower(index) in ("and", "or", "then"):
+        return _coordinated(sentence, index + 1)
+    return sentence.objects.at(index)
+
+
+def _is_span_of_time(phrases: Phrases, index: int) -> bool:
+    """As in "seized more than a month before", "two days ago", "retaken last week": no object."""
+    units = phrases.words["units"]
+    if phrases.lower(index) in ("last", "this", "next", "late", "early", "earlier"):
+        return phrases.lower(index + 1) in units or phrases.tag(index + 1) == tag.TIME
+    if phrases.lower(index) in ("more", "less") and phrases.lower(index + 1) == "than":
+        index += 2
+    counted = phrases.tag(index) in (tag.NUMBER, tag.DETERMINER)
+    return counted and phrases.lower(index + 1) in units and phrases.lower(index + 2) in _FROM_NOW
+
+
+def _coordinated(sentence: Sentence, index: int) -> list[Thing]:
+    """As in "captured and then burned X": the object stands behind the last verb."""
+    phrases = sentence.phrases
+    while phrases.tag(index) in (tag.ADVERB, tag.CONJUNCTION):
+        index += 1
+    if phrases.tag(index) in (tag.VERB, tag.CAPTURE) and phrases.tag(index + 1) not in (
+        tag.PREPOSITION,
+        tag.TO,
+    ):
+        return sentence.objects.at(index + 1)
+    return []
+
+
+def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Find:
+    subject = sentence.clauses.subject(trigger.left)
+    winner = sentence.sides.read(subject)
+    loser = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _FROM))
+    if things[0].sort == "thing" and trigger.verb.lemma == "clear":
+        things = _cleared(sentence, things)
+    shape = {"gerund": "participle", "base": "infinitive"}.get(trigger.form, "active")
+    return Find(
+        f"{shape}: {trigger.verb.name}",
+        tuple(things),
+        winner,
+        loser if loser and loser.armed else None,
+    )
+
+
+def _cleared(sentence: Sentence, things: Sequence[Thing]) -> Sequence[Thing]:
+    return things
+
+
+def _passive(sentence: Sentence, trigger: Trigger) -> Find | str:
+    things = _things_before(sentence, trigger.left)
+    if not things and sentence.phrases.lower(trigger.left) == "being":
+        things = [Thing("back", trigger.left, trigger.left + 1)]  # "before being reclaimed by ..."
+    if not things:
+        things = _inverted(sentence, trigger)
+    if not things:
+        return _NO_PLACE
+    lasting = trigger.verb.lemma in ("occupy", "secure", "free", "clear") and not trigger.passive
+    if lasting and _since(sentence.phrases, trigger.end) < 0:
+        return "it says who holds the place, not that it was taken"
+    winner = sentence.sides.read(sentence.clauses.agent(trigger.end))
+    loser = sentence.sides.read(sentence.clauses.after_preposition(trigger.end, _FROM))
+    return Find(
+        f"passive: {trigger.verb.name}",
+        tuple(things),
+        winner,
+        loser if loser and loser.armed else None,
+    )
+
+
+def _inverted(sentence: Sentence, trigger: Trigger) -> list[Thing]:
+    """As in "Captured on Sunday, X was calm", "Also captured was X": the subject comes behind."""
+    phrases = sentence.phrases
+    if phrases.tag(trigger.end) == tag.BE:
+        return sentence.objects.at(trigger.end + 1)
+    if trigger.index > 1:
+        return []
+    for index in range(trigger.end, min(trigger.end + 20, len(phrases.tokens))):
+        if phrases.lower(index) == ",":
+            return sentence.objects.at(index + 1, before_verb=True)
+    return []
+
+
+def _since(phrases: Phrases, index: int) -> int:
+    """Where "since" follows in the clause; -1 where it does not."""
+    for step in range(index, min(index + 30, len(phrases.tokens))):
+        if phrases.lower(step) == "since":
+            return step
+        if phrases.lower(step) == ";":
+            break
+    return -1
+
+
+def _relative_object(sentence: Sentence, trigger: Trigger) -> Find | None:
+    """As in "X, which the rebels (said they) had captured in May"."""
+    phrases = sentence.phrases
+    for index in range(trigger.left - 1, max(-1, trigger.left - 14), -1):
+        if phrases.tokens[index].text in (",", ";", ".", "—", "–"):
+            return None
+        if phrases.tag(index) == tag.WH and phrases.lower(index) in ("which", "that"):
+            if index == trigger.left - 1:
+                return None
+            things = _things_before(sentence, index, relative=True)
+            if not things and phrases.lower(index - 1) == "and":
+                things = [
+                    Thing("back", index, index + 1)
+                ]  # "X, where he was born and which they took"
+            if not things:
+                return None
+            winner = sentence.sides.read(sentence.clauses.subject(trigger.left))
+            return Find(f"relative: {trigger.verb.name}", tuple(things), winner)
+    return None
+
+
+def _things_before(sentence: Sentence, left: int, *, relative: bool = False) -> list[Thing]:
+    """The phrases, coordinated or apposed, that end where a verb group or "which" begins."""
+    phrases = sentence.phrases
+    ordinal = _ordinal(phrases, left)
+    if ordinal:
+        return _things_before(sentence, ordinal)
+    if phrases.tag(left - 1) == tag.WH:
+        return _things_before(sentence, left - 1, relative=True)
+    end = left
+    while end > 0 and (
+        phrases.tokens[end - 1].text in (",", "—", "–", "--")
+        or phrases.tag(end - 1) in (tag.ADVERB, tag.TIME)
+        or phrases.lower(end - 1) in ("on", "in", "of", "has", "have")
+    ):
+        if phrases.tag(end - 1) == tag.TIME or phrases.lower(end - 1) not in ("in", "of"):
+            end -= 1
+        else:
+            break
+    best: list[Thing] = []
+    for start in range(end - 1, max(-1, end - 45), -1):
+        if phrases.tokens[start].text in (";", ".", ":") and start < end - 1:
+            break
+        if not phrases.may_begin(start) or (
+            not relative and phrases.tag(start - 1) in (tag.PREPOSITION, tag.TO, tag.GERUND)
+        ):
+            continue
+        things = sentence.objects.at(start, before_verb=True)
+        if things and _reaches(phrases, things[-1].end, end, left):
+            if relative and best and things[0].sort == "thing":
+                break  # "the recapture of the town that they had seized": the town
+            best = things
+        elif best and phrases.tag(start) in (tag.VERB, tag.CAPTURE):
+            break
+    if not best and phrases.tag(end - 1) == tag.PRONOUN:
+        return sentence.objects.at(end - 1)
+    return best
+
+
+def _ordinal(phrases: Phrases, left: int) -> int:
+    """Where the verb group begins in "X is the first seized", "the latest to fall"; else 0."""
+    for index in range(left - 1, max(0, left - 5), -1):
+        if phrases.lower(index) in _ORDINALS and phrases.lower(index - 1) == "the":
+            be = index - 2
+            return be if phrases.tag(be) == tag.BE else 0
+        if phrases.tag(index) not in (tag.NOUN, tag.TO, tag.BE, tag.HAVE):
+            return 0
+    return 0
+
+
+def _reaches(phrases: Phrases, end: int, target: int, left: int) -> bool:
+    """Whether a phrase that ends at `end` is the one whose verb begins at `target`."""
+    after = phrases.skip_insertions(end)
+    while after < target and (phrases.tokens[after].text == "," or phrases.tokens[after].is_quote):
+        after += 1
+    if after >= target:
+        return after <= left
+    if phrases.tokens[target - 1].text == "," or (
+        target < len(phrases.tokens) and phrases.tokens[target].text == ","
+    ):
+        opens = phrases.tag(end + 1) in (tag.WH, tag.VERB, tag.CAPTURE, tag.GERUND)
+        finite = (tag.BE, tag.HAVE, tag.MODAL, tag.DO)
+        plain = not any(phrases.tag(step) in finite for step in range(end + 1, target))
+        return phrases.tokens[end].text == "," and (opens or plain)
+    return False
+
+
+# -- nouns ----------------------------------------------------------------------------------------
+
+
+def _noun(sentence: Sentence, trigger: Trigger) -> Find | str:
+    """As in "the capture of X by Y", "Y's capture of X", "X's fall to Y"."""
+    phrases = sentence.phrases
+    rule = f"noun: {phrases.lower(trigger.index)} of"
+    index = trigger.index + 1
+    owner = _owner(sentence, trigger)
+    if phrases.tag(index) == tag.TIME:
+        index += 1
+    while (
+        phrases.lower(index) in ("on", "since", "in", "late", "early", "this", "last", "earlier")
+        and phrases.lower(index) != "of"
+    ):
+        if phrases.tag(index + 1) not in (tag.TIME, tag.NOUN, tag.DETERMINER):
+            break
+        index += 2 if phrases.tag(index + 1) == tag.TIME else 1
+        if phrases.lower(index) == "of":
+            break
+    if phrases.lower(index) == "of":
+        things = sentence.objects.at(index + 1, before_verb=True)
+        if not things:
+            return _NO_PLACE
+        by = sentence.sides.read(sentence.clauses.agent(things[-1].end)) or _claimant(
+            sentence, trigger
+        )
+        to = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _TO, limit=3))
+        loser = sentence.sides.read(
+            sentence.clauses.after_preposition(things[-1].end, _FROM, limit=6)
+        )
+        winner, lost = (
+            (by or owner, loser) if trigger.verb.frame == "gain" else (by or to, owner or loser)
+        )
+        return Find(rule, tuple(things), winner, lost if lost and lost.armed else None)
+    if phrases.lower(trigger.index - 1) == "whose":
+        things = _things_before(sentence, trigger.index - 1, relative=True)
+        by = sentence.sides.read(sentence.clauses.agent(trigger.end))
+        return Find(f"noun: whose {phrases.lower(trigger.index)}", tuple(things), by)
+    span = _owner_span(sentence, trigger)
+    if span is None:
+        return "it does not say which place"
+    things = sentence.objects.at(span.start, before_verb=True)
+    if not things or things[0].sort != "place" or not (things[0].sure or things[0].known):
+        return _NO_PLACE
+    by = sentence.sides.read(sentence.clauses.agent(trigger.end))
+    to = sentence.sides.read(sentence.clauses.after_preposition(trigger.end, _TO, limit=2))
+    return Find(
+        f"noun: 's {phrases.lower(trigger.index)}",
+        (things[-1],),
+        by or (to if to and to.armed else None),
+    )
+
+
+def _claimant(sentence: Sentence, trigger: Trigger) -> Side | None:
+    """As in "insurgents claimed the capture of X": those who claim it have it."""
+    phrases = sentence.phrases
+    verb = trigger.index - 1
+    while phrases.tag(verb) in (tag.DETERMINER, tag.ADVERB, tag.NOUN):
+        verb -= 1
+    if trigger.verb.frame != "gain" or phrases.lower(verb) not in phrases.words["claimed"]:
+        return None
+    side = sentence.sides.read(sentence.clauses.subject(verb))
+    return side if side and side.armed else None
+
+
+def _owner_span(sentence: Sentence, trigger: Trigger) -> Span | None:
+    """The phrase before "'s capture"."""
+    phrases = sentence.phrases
+    step = trigger.index - 1
+    while step > 0 and phrases.tag(step) in (tag.NOUN, tag.ADVERB):
+        step -= 1
+    if phrases.tag(step) != tag.GENITIVE or step == 0:
+        return None
+    return Span(sentence.clauses.chain(step - 1).start, step)
+
+
+def _owner(sentence: Sentence, trigger: Trigger) -> Side | None:
+    """The side before the noun: "the army's capture", "its capture", "the Serb capture"."""
+    phrases = sentence.phrases
+    span = _owner_span(sentence, trigger)
+    if span is not None:
+        return sentence.sides.read(span)
+    step = trigger.index - 1
+    while step > 0 and phrases.tag(step) == tag.NOUN:
+        step -= 1
+    if phrases.tag(step) in (tag.POSSESSIVE, tag.DEMONYM):
+        return sentence.sides.read(Span(step, step + 1))
+    if phrases.tag(trigger.index - 1) == tag.NAME:
+        return sentence.sides.read(
+            Span(sentence.clauses.chain(trigger.index - 1).start, trigger.index)
+        )
+    return None
+
+
+# -- falling, passing into hands ------------------------------------------------------------------
+
+
+_FALL_NOT = frozenset(
+    "by ill silent short from through off apart behind under victim asleep below down over back "
+    "out into sharply more less foul flat away for pregnant upon".split()
+)
+
+
+def _fall(sentence: Sentence, trigger: Trigger) -> Find | str:
+    if trigger.form == "noun":
+        return _noun(sentence, trigger)
+    phrases = sentence.phrases
+    things = _things_before(sentence, trigger.left)
+    if not things:
+        return _NO_PLACE
+    following = phrases.lower(trigger.end)
+    if (
+        things[0].sort == "thing"
+        and phrases.tag(trigger.left - 1) == tag.WH
+        and following == "to"
+        and phrases.lower(trigger.left - 2) == ","
+    ):
+        things = [
+            Thing("back", trigger.index, trigger.index + 1)
+        ]  # "X, known for its rock, which fell to"
+    if following in _FALL_NOT or phrases.tag(trigger.end) == tag.NUMBER:
+        return "“fell” is meant otherwise here"
+    winner = None
+    if following in ("to", "back"):
+        winner = sentence.sides.read(sentence.clauses.phrase(trigger.end + 1))
+        if winner is None or not (
+            winner.armed or winner.is_pronoun or all(thing.sure for thing in things)
+        ):
+            return "“fell” is meant otherwise here"
+    else:
+        named = any(thing.sort == "place" and (thing.sure or thing.known) for thing in things)
+        kinds = all(thing.sort in ("back", "unnamed") and thing.kind for thing in things)
+        if not (named or kinds):
+            return "“fell” is meant otherwise here"
+    if winner is None and trigger.verb.lemma != "fall":
+        return _NO_PLACE
+    return Find(f"fall: {trigger.verb.lemma}" + (" to" if winner else ""), tuple(things), winner)
+
+
+def _pass(sentence: Sentence, trigger: Trigger) -> Find | str:
+    """As in "passed into the hands of Y", "is now under Y's control"."""
+    phrases = sentence.phrases
+    if not any(
+        phrases.lower(index) in ("hands", "control", "possession", "grip")
+        for index in range(trigger.tail, trigger.end)
+    ):
+        return _NO_PLACE
+    things = _things_before(sentence, trigger.left)
+    if not things:
+        return _NO_PLACE
+    if trigger.verb.lemma in ("be", "remain") and not _has_onset(sentence, trigger):
+        return "it says who holds the place, not that it was taken"
+    if phrases.lower(trigger.end) == "of":
+        winner = sentence.sides.read(sentence.clauses.phrase(trigger.end + 1))
+    else:
+        inner = next(
+            (
+                i
+                for i in range(trigger.end - 2, trigger.index, -1)
+                if phrases.tag(i) in (tag.PREPOSITION, tag.TO)
+            ),
+            trigger.index,
+        )
+        winner = sentence.sides.read(Span(inner + 1, trigger.end - 1))
+    if winner is None or not (winner.armed or winner.is_pronoun or winner.text[:1].isupper()):
+        winner = None
+        if phrases.lower(trigger.end) == "of" or not any(thing.sure for thing in things):
+            return "no armed side is said to have it"
+    return Find(f"pass: {trigger.verb.name}", tuple(things), winner)
+
+
+def _has_onset(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether "is under control" tells a change: now, fully, again, since, after."""
+    phrases = sentence.phrases
+    words = {
+        phrases.lower(index)
+        for index in range(trigger.left - 2, min(trigger.end + 12, len(phrases.tokens)))
+    }
+    begin = max(0, trigger.left - 8)
+    words |= {
+        phrases.lower(index)
+        for index in range(begin, trigger.left)
+        if phrases.lower(index) in ("whole", "all", "entire")
+    }
+    return bool(
+        words
+        & {
+            "now",
+            "fully",
+            "completely",
+            "entirely",
+            "since",
+            "after",
+            "again",
+            "back",
+            "whole",
+            "entire",
+            "totally",
+            "firmly",
+        }
+    )
+
+
+# -- losing ---------------------------------------------------------------------------------------
+
+
+def _loss(sentence: Sentence, trigger: Trigger) -> Find | str:
+    if trigger.form == "noun":
+        return _noun(sentence, trigger)
+    things = _objects(sentence, trigger)
+    named_winner = trigger.verb.lemma in ("abandon", "surrender", "cede")
+    if things and not trigger.passive:
+        loser = sentence.sides.read(sentence.clauses.subject(trigger.left))
+        winner = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _TO))
+    elif trigger.form in ("past", "participle"):
+        things = _things_before(sentence, trigger.left)
+        loser = sentence.sides.read(sentence.clauses.agent(trigger.end))
+        winner = sentence.sides.read(sentence.clauses.after_preposition(trigger.end, _TO, limit=6))
+    else:
+        return _NO_PLACE
+    if not things:
+        return _NO_PLACE
+    winner = winner if winner and (winner.armed or winner.is_pronoun) else None
+    if named_winner and winner is None:
+        return "nobody is said to have taken it"
+    if winner is None and not (loser and (loser.armed or loser.is_pronoun)):
+        return "no armed side is said to have lost it"
+    shape = "loss" if not trigger.passive else "passive loss"
+    return Find(
+        f"{shape}: {trigger.verb.name}",
+        tuple(things),
+        winner,
+        loser if loser and loser.armed else None,
+    )
+
+
+# -- driving out ----------------------------------------------------------------------------------
+
+
+def _expel(sentence: Sentence, trigger: Trigger) -> Find | str:
+    phrases = sentence.phrases
+    if trigger.form == "noun":
+        return _NO_PLACE
+    objects = sentence.objects.at(trigger.end) if not trigger.passive else []
+    loser_span: Span | None
+    if objects and objects[0].sort in ("thing", "back", "place", "unnamed"):
+        loser_span = Span(objects[0].start, objects[0].end)
+        index = objects[0].end
+        winner = sentence.sides.read(sentence.clauses.subject(trigger.left))
+    elif trigger.form not in ("past", "participle"):
+        return _NO_PLACE
+    else:
+        loser_span = sentence.clauses.subject(trigger.left)
+        index = trigger.end
+        winner = None
+    out = _out_of(phrases, index)
+    if out < 0:
+        return _NO_PLACE
+    loser = sentence.sides.read(loser_span)
+    things = sentence.objects.at(out)
+    if winner is None:
+        winner = sentence.sides.read(sentence.clauses.agent(out if not things else things[-1].end))
+        if not things and phrases.lower(out) == "by":
+            winner = sentence.sides.read(sentence.clauses.phrase(out + 1))
+            things = [Thing("back", trigger.index, trigger.index + 1)]
+    if loser is None or not (loser.armed or loser.is_pronoun or (winner and winner.armed)):
+        return "those driven out are no armed side"
+    if not things:
+        return _NO_PLACE
+    return Find(
+        f"expel: {trigger.verb.name} out of", tuple(things), winner, loser if loser.armed else None
+    )
+
+
+def _out_of(phrases: Phrases, index: int) -> int:
+    """Where the place begins behind "out of", "from"; -1 where nothing of the kind follows."""
+    for step in range(index, min(index + 4, len(phrases.tokens))):
+        lower = phrases.lower(step)
+        if lower == "out":
+            return (
+                step + 2
+                if phrases.lower(step + 1) in ("of", "from")
+                else (step + 1 if phrases.lower(step + 1) == "by" else -1)
+            )
+        if lower == "from":
+            return step + 1
+        if phrases.tag(step) not in (tag.ADVERB, tag.TIME):
+            return -1
+    return -1
+
+
+# -- bringing under control, holding since --------------------------------------------------------
+
+
+def _bring(sentence: Sentence, trigger: Trigger) -> Find | str:
+    """As in "had the whole of X under their control", "declared it liberated"."""
+    phrases = sentence.phrases
+    things = sentence.objects.at(trigger.index + 1)
+    if not things or things[-1].end > trigger.end:
+        return _NO_PLACE
+    winner = sentence.sides.read(sentence.clauses.subject(trigger.left))
+    before = trigger.end - 2
+    if phrases.lower(trigger.end - 1) == "control" and phrases.tag(before) in (
+        tag.NOUN,
+        tag.DEMONYM,
+        tag.NAME,
+    ):
+        winner = sentence.sides.read(Span(before, before + 1)) or winner
+    if winner is None:
+        return "no armed side is said to have it"
+    return Find(f"bring: {trigger.verb.name}", tuple(things), winner)
+
+
+def _hold(sentence: Sentence, trigger: Trigger) -> Find | str:
+    """As in "have controlled X since January": a capture then."""
+    phrases = sentence.phrases
+    bare = "it says who holds the place, not that it was taken"
+    if trigger.form not in ("past", "participle") or not _has(sentence, trigger):
+        return bare
+    if _since(phrases, trigger.end) < 0:
+        return bare
+    found: Find | str | None
+    if trigger.passive:
+        found = _passive(sentence, trigger)
+    else:
+        things = _objects(sentence, trigger)
+        found = (
+            _active(sentence, trigger, things) if things else _relative_object(sentence, trigger)
+        )
+    if found is None or isinstance(found, str):
+        return bare
+    return replace(found, rule=f"hold: {trigger.verb.lemma} since")
+
+
+_FRAMES = {
+    "bring": _bring,
+    "hold": _hold,
+    "gain": _gain,
+    "fall": _fall,
+    "pass": _pass,
+    "loss": _loss,
+    "expel": _expel,
+}
+
+__all__ = ["TOWNS", "Find", "Sentence", "read"]

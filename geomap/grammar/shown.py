@@ -1,0 +1,63 @@
+"""Names that the article itself shows to be places, or people, wherever else it uses them bare.
+
+"the town of X", "X, a village", "20 km north of X" tell for the whole article that X is a place;
+"Mr X", "Y X, 26," and "X, who" that it is a person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geomap.lexicon import Lexicon
+
+_NAME = r"(?P<name>[A-Z][\w’'‘-]*(?:[ -](?:al-|el-|ar-|as-|at-|ad-|an-|az-)?[A-Z][\w’'‘-]*){0,3})"
+_ONE = r"(?P<name>(?:al-|el-|ar-)?[A-Z][\w’'‘-]*)"
+_TOWN = (
+    r"(?:town|city|village|capital|suburb|district|neighbou?rhood|base|port|settlement|hamlet"
+    r"|stronghold|municipality)s?"
+)
+_SIDE = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
+_AFTER = (
+    r"(?=[,.;]| (?:on|in|and|was|were|by|after|where|with|to|for|from|since|during|late|early)\b)"
+)
+_PLACES = (
+    re.compile(rf"\b{_TOWN} of {_NAME}"),
+    re.compile(rf"\b{_NAME},? (?:a|an|the|one)(?: [a-z-]+){{0,4}} {_TOWN}\b"),
+    re.compile(rf"\b{_NAME} (?:town|city|village|airport|province|district|region)\b"),
+    re.compile(
+        r"\b(?:in|near|outside|around|towards?|into|entered|reached|enter|from) " + _ONE + _AFTER
+    ),
+    re.compile(
+        r"(?:^|\n|[-–—] )(?P<name>[A-Z][A-Z’' -]{2,30}[A-Z])(?=[.,:]| [-–—(])"
+    ),  # a dateline
+    re.compile(rf"(?:^|\n){_ONE}: [a-z]"),  # "Goma: armed group seizes town"
+    re.compile(rf"\b(?:km|kilomet(?:er|re)s|miles)\)? {_SIDE} of {_NAME}"),
+)
+_LAST = r"(?P<last>[A-Z][\w’'-]+)"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Capt|Maj|Brig|Sgt|President|General|Colonel|Major|Captain|Minister"
+    r"|Commander|Prince|King)"
+)
+_PEOPLE = (
+    re.compile(rf"\b{_TITLE}\.? (?:[A-Z][\w’'-]* ){{0,2}}{_LAST}"),
+    re.compile(rf"\b[A-Z][\w’'-]+ {_LAST}, (?:\d\d|aged)\b"),
+    re.compile(rf"\b{_LAST}, (?:who|whose)\b"),
+    re.compile(rf"\b{_LAST} (?:told reporters|said he|said she|told)\b"),
+)
+_TWO_NAMES = re.compile(rf"\b(?P<first>[A-Z][\w’'-]+) {_LAST}\b")
+
+
+def places(text: str) -> frozenset[str]:
+    """The names that a text shows to be places."""
+    return frozenset(match["name"] for pattern in _PLACES for match in pattern.finditer(text))
+
+
+def people(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The last names that a text shows to be people's."""
+    found = {match["last"] for pattern in _PEOPLE for match in pattern.finditer(text)}
+    found |= {
+        match["last"]
+        for match in _TWO_NAMES.finditer(text)
+        if match["first"] in lexicon.given_names
+    }
+    return frozenset(found)

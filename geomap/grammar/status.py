@@ -1,0 +1,168 @@
+"""Who says it: whether a capture is reported, or only claimed by the side that gains."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from geomap.grammar import camps
+from geomap.grammar import tokens as tag
+from geomap.grammar.actors import Side
+from geomap.grammar.clauses import Trigger
+from geomap.grammar.rules import Sentence
+from geomap.lexicon import Lexicon, conjugate
+from geomap.models import Report, Status
+
+
+@cache
+def saying(lexicon: Lexicon) -> frozenset[str]:
+    """All forms of the verbs of saying."""
+    return frozenset(form for verb in lexicon.words["claims"] for form in conjugate(verb).values())
+
+
+@cache
+def _hearsay(lexicon: Lexicon) -> re.Pattern[str]:
+    phrases = (
+        r"\W+(?:[\w'’-]+\W+){0,3}".join(re.escape(part.strip()) for part in phrase.split("..."))
+        for phrase in sorted(lexicon.words["hearsay_phrases"])
+    )
+    return re.compile("|".join(phrases))
+
+
+@cache
+def _strong_claims() -> frozenset[str]:
+    return frozenset(
+        form
+        for verb in ("claim", "boast", "allege", "contend", "declare")
+        for form in conjugate(verb).values()
+    )
+
+
+def of(sentence: Sentence, text: str, trigger: Trigger, winner: Side | None) -> Status:
+    """As in "claimed" where the sentence has it from the gaining side alone or from hearsay."""
+    lower = text.lower()
+    lexicon = sentence.lexicon
+    if _hearsay(lexicon).search(lower):
+        return "claimed"
+    phrases = sentence.phrases
+    near = range(max(0, trigger.left - 6), min(len(phrases.tokens), trigger.end + 1))
+    if any(phrases.lower(index) in lexicon.words["hearsay"] for index in near):
+        return "claimed"
+    for index, token in enumerate(phrases.tokens):
+        if token.lower not in saying(lexicon) or token.tag not in (
+            tag.VERB,
+            tag.NOUN,
+            tag.GERUND,
+            tag.CAPTURE,
+        ):
+            continue
+        if not _governs(sentence, index, trigger):
+            continue
+        if token.lower in _strong_claims() and token.lower not in (
+            "declared",
+            "declare",
+            "declares",
+            "declaring",
+        ):
+            return "claimed"
+        if _is_winner(sentence, index, winner):
+            return "claimed"
+    return "reported"
+
+
+def _governs(sentence: Sentence, index: int, trigger: Trigger) -> bool:
+    """Whether a verb of saying introduces or closes the clause of the capture word."""
+    phrases = sentence.phrases
+    if index < trigger.left:
+        between = [phrases.lower(step) for step in range(index + 1, trigger.left)]
+        return (
+            not any(
+                word in (";", "but", "while", "although", "after", "when", "as", "before")
+                for word in between
+            )
+            or "that" in between[:6]
+        )
+    return len(phrases.tokens) - index - 1 <= 18 and not any(
+        token.text == ";" for token in phrases.tokens[trigger.end : index]
+    )
+
+
+def _is_winner(sentence: Sentence, index: int, winner: Side | None) -> bool:
+    """Whether the speaker of a verb of saying belongs to the side that gained."""
+    phrases, lexicon = sentence.phrases, sentence.lexicon
+    span = sentence.clauses.subject(index)
+    if (
+        index + 1 < len(phrases.tokens)
+        and phrases.tag(index + 1) in (tag.NAME, tag.DETERMINER, tag.NOUN)
+        and phrases.lower(index - 1) in (",", "”", '"')
+    ):
+        span = sentence.clauses.phrase(index + 1) or span
+    if span is None or winner is None:
+        return False
+    words = [phrases.lower(step) for step in range(span.start, span.end)]
+    if not lexicon.witnesses.isdisjoint(words):
+        return False
+    if winner.start < span.end and span.start < winner.end:
+        return True  # "the rebels said they ...": one phrase is subject of both
+    if winner.text == "" and phrases.lower(winner.start) in ("we", "us", "our", "i"):
+        return True
+    own = phrases.lower(winner.start - 1) in ("its", "their", "our", "his")
+    if (own or winner.is_pronoun) and phrases.tag(span.start) != tag.PRONOUN:
+        return winner.start > index or bool(camps.of_words(words, lexicon))
+    speaker = sentence.sides.read(span)
+    if speaker is not None and speaker.armed and speaker.id == winner.id and not speaker.generic:
+        return True
+    listed = lexicon.actors.get(speaker.id) if speaker and not speaker.generic else None
+    if listed is not None and speaker is not None and speaker.id != winner.id:
+        return False
+    camp = camps.of_words(words, lexicon)
+    return bool(camp) and camp == camps.of_id(winner.id, lexicon)
+
+
+@cache
+def _denying(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(form for verb in lexicon.words["deny"] for form in conjugate(verb).values())
+
+
+def is_denied(sentence: Sentence, report: Report, after: int, toponyms: frozenset[str]) -> bool:
+    """Whether a sentence, from an offset on, denies a report.
+
+    A denial counts where it names the place, or names no other place reported captured and speaks
+    of "the claim", "the fall" and the like; and where it is not the gaining side's own.
+    """
+    phrases, lexicon = sentence.phrases, sentence.lexicon
+    tokens = [token for token in phrases.tokens if token.start >= after]
+    words = [token.lower for token in tokens]
+    lower = " ".join(words)
+    denying = next((token for token in tokens if token.lower in _denying(lexicon)), None)
+    phrased = any(phrase in lower for phrase in lexicon.words["denied_phrases"])
+    if denying is None and not phrased:
+        return False
+    text = " ".join(token.text for token in tokens)
+    if report.place.toponym not in text:
+        near = set(words) if denying is None else _around(words, denying.lower)
+        if any(name in text for name in toponyms) or not near & lexicon.words["denied"]:
+            return False
+    if denying is None:
+        return True
+    index = phrases.tokens.index(denying)
+    span = sentence.clauses.subject(index)
+    denier = sentence.sides.read(span) if span else None
+    if denier is not None and denier.id == report.actor_id:
+        return False
+    return phrases.tag(index - 1) != tag.NEGATION and not _negated(sentence, index)
+
+
+def _around(words: list[str], verb: str) -> set[str]:
+    """The words that a verb of denying may take as its object, behind it or (passive) before it."""
+    index = words.index(verb)
+    return set(words[index + 1 : index + 7]) | set(words[max(0, index - 6) : index]) - {
+        "it",
+        "this",
+    }
+
+
+def _negated(sentence: Sentence, index: int) -> bool:
+    return any(
+        sentence.phrases.tag(step) == tag.NEGATION for step in range(max(0, index - 3), index)
+    )

@@ -1,0 +1,92 @@
+"""Which of a sentence's time expressions belongs to a capture word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.grammar import status
+from geomap.grammar import tokens as tag
+from geomap.grammar.clauses import Trigger
+from geomap.grammar.dates import When
+from geomap.grammar.objects import Thing
+from geomap.grammar.phrases import Phrases
+from geomap.grammar.rules import Find
+
+_VERB_COST, _GERUND_COST, _AHEAD_COST = 25.0, 12.0, 2.0
+"""Another verb between them parts a time from a capture; verbs of saying don't ("said on Saturday
+that it had captured X"). Costs are in tokens of distance, set on development data."""
+
+
+def of(
+    phrases: Phrases, start: int, times: Sequence[When], trigger: Trigger, found: Find
+) -> When | None:
+    """The time expression nearest to a capture word with no other verb between; None where none is.
+
+    Args:
+        phrases: the sentence.
+        start: where it begins in the article, which the expressions' offsets do not count.
+        times: its time expressions.
+        trigger: the capture word.
+        found: what was read from it.
+    """
+    if not times:
+        return None
+    tokens = phrases.tokens
+    begin = tokens[trigger.left].start - start
+    behind = [thing.end for thing in found.things if thing.start >= trigger.index]
+    last = max([trigger.index + 1, trigger.end, *behind])
+    end = tokens[min(last, len(tokens)) - 1].end - start
+
+    def cost(when: When) -> float:
+        if when.start >= begin and when.end <= end:
+            return 0.0
+        low, high = (end, when.start) if when.start >= end else (when.end, begin)
+        between = [token for token in tokens if low <= token.start - start < high]
+        saying = status.saying(phrases.lexicon)
+        verbs = sum(
+            token.text == ";"
+            or (
+                token.tag in (tag.VERB, tag.CAPTURE, tag.SUBORDINATOR) and token.lower not in saying
+            )
+            for token in between
+        )
+        gerunds = sum(token.tag == tag.GERUND for token in between)
+        ahead = 0.0 if when.start >= end else _AHEAD_COST
+        return len(between) + _VERB_COST * verbs + _GERUND_COST * gerunds + ahead
+
+    best = min(times, key=cost)
+    return best if cost(best) < _VERB_COST else None
+
+
+def of_each(
+    phrases: Phrases, start: int, times: Sequence[When], things: Sequence[Thing]
+) -> dict[int, When]:
+    """Times of their own that listed things have: "X in January, Y in February".
+
+    Returns:
+        Position in `things` to its time, where at least two of them have one.
+    """
+    own: dict[int, When] = {}
+    tokens = phrases.tokens
+    for position, thing in enumerate(things):
+        after = things[position + 1].start if position + 1 < len(things) else thing.end + 4
+        low = tokens[thing.end - 1].end - start
+        high = tokens[min(after, len(tokens) - 1)].start - start
+        behind = [when for when in times if low <= when.start < high]
+        if behind:
+            own[position] = behind[0]
+    return own if len(own) > 1 else {}
+
+
+def lasts_since(phrases: Phrases, start: int, when: When, trigger: Trigger) -> bool:
+    """Whether the time begins a span: "Since it began in November, the army has retaken X"."""
+    group = range(trigger.left, trigger.index)
+    perfect = any(phrases.lower(index) in ("has", "have") for index in group)
+    before = {token.lower for token in phrases.tokens if token.end - start <= when.start}
+    return perfect and "since" in before and when.end <= phrases.tokens[trigger.left].start - start
+
+
+def is_retrospective(phrases: Phrases, trigger: Trigger) -> bool:
+    """Whether a capture is looked back on ("had taken", "are the first seized")."""
+    around = range(trigger.left - 4, trigger.index)
+    return any(phrases.lower(index) in ("had", "has", "have", "are", "is") for index in around)

@@ -1,0 +1,332 @@
+"""A sentence as tokens, each with a one-letter tag of its word class.
+
+The tagger knows the closed classes of English (`words.yaml`), the lexicon's own words, and the
+shape of a word; every other lower-case word is N, noun or adjective alike, which is all that the
+phrases built on top need to know.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from geomap.lexicon import Lexicon
+
+DETERMINER, POSSESSIVE, PRONOUN, PREPOSITION, CONJUNCTION = "D", "O", "P", "I", "C"
+BE, HAVE, DO, MODAL, NEGATION, TO, WH, SUBORDINATOR, ADVERB = (
+    "A",
+    "H",
+    "B",
+    "M",
+    "X",
+    "T",
+    "W",
+    "U",
+    "R",
+)
+NUMBER, TIME, VERB, GERUND, CAPTURE, NOUN, NAME, DEMONYM, GENITIVE = (
+    "Q",
+    "E",
+    "V",
+    "G",
+    "K",
+    "N",
+    "Z",
+    "J",
+    "S",
+)
+
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    rf"""
+    (?:{_LETTER}\.){{2,}}(?:-\w+)*                         # U.S., U.S.-backed
+  | ['’](?:s|S|re|ve|ll|d)\b(?!{_LETTER})                  # the genitive and the short verbs
+  | n['’]t\b
+  | {_LETTER}+(?=n['’]t\b)                                 # did|n't
+  | [‘’'ʿ`]?{_LETTER}[\w]*(?:(?:[-‐‑][‘’'ʿ`]?|/(?=[A-Z])|[’'‘ʿ`](?!(?:s|S|re|ve|ll|d)\b))[\w]+)*
+  | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?:-\w+)*(?:\.(?=\w))?
+  | \.\.\.|…|--+|[–—]
+  | \S
+    """,
+    re.VERBOSE,
+)
+_NAME_PARTICLES = frozenset(
+    "al el ar as ash at ad an az ez de del la le les di da do dos van von bin ibn e u ul".split()
+)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb apr aug sept sep oct nov dec".split()
+)
+_TIMES = _WEEKDAYS | frozenset("yesterday today tonight tomorrow weekend".split())
+_SOFT_MONTHS = frozenset(("march", "may", "sep", "dec", "apr", "jan"))
+_BEFORE_MONTH = frozenset(
+    "in of since last this on by until from early late mid during and".split()
+)
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+_SHORT_VERBS = frozenset("'s 'S 're 've 'll 'd ’s ’S ’re ’ve ’ll ’d".split())
+_QUOTES = frozenset("\"“”‘’'«»„`")
+
+
+class Token:
+    """A word, a number or a sign.
+
+    Attributes:
+        start, end: offsets into the article's text.
+        is_capital: whether it begins like a name: "Goma", "al-Waleed", "‘Abed".
+        is_quote: whether it is a quotation mark.
+    """
+
+    __slots__ = ("end", "is_capital", "is_quote", "lower", "start", "tag", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.lower = text.lower().replace("’", "'")
+        self.start = start
+        self.end = end
+        self.is_capital = text[0].isupper() or (not text.islower() and _is_capital(text))
+        self.is_quote = text in _QUOTES
+        self.tag = ""
+
+
+def _is_capital(text: str) -> bool:
+    for part in re.split(r"[-‐‑]", text.lstrip("‘’'ʿ`")):
+        if part[:1].isupper():
+            return True
+        if part.lower() not in _NAME_PARTICLES:
+            return False
+    return False
+
+
+def tokenize(text: str, start: int, lexicon: Lexicon) -> list[Token]:
+    """The tagged tokens of the sentence `text`, which begins at offset `start` of its article."""
+    tokens = [
+        Token(match[0], start + match.start(), start + match.end())
+        for match in _TOKEN.finditer(text)
+    ]
+    tokens = _join_abbreviations(_part_quotes(tokens), lexicon)
+    for index, token in enumerate(tokens):
+        token.tag = _tag(tokens, index, lexicon)
+    _retag(tokens, lexicon)
+    return tokens
+
+
+def _part_quotes(tokens: list[Token]) -> list[Token]:
+    """Parts a quotation mark from the word it opens; the ayn of ‘Abed stays with its name."""
+    parted: list[Token] = []
+    for position, token in enumerate(tokens):
+        mark, rest = token.text[0], token.text[1:]
+        ayn = rest[:1] in "AEIOU" and not any(
+            later.is_quote and later.text in "’'" for later in tokens[position:]
+        )
+        if rest[:1].isalpha() and mark in "‘’'`" and not ayn and token.text not in _SHORT_VERBS:
+            parted.append(Token(mark, token.start, token.start + 1))
+            parted.append(Token(rest, token.start + 1, token.end))
+        else:
+            parted.append(token)
+    return parted
+
+
+def _join_abbreviations(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Gives "Gen", "." back as one token."""
+    joined: list[Token] = []
+    short = lexicon.words["abbreviations"]
+    for token in tokens:
+        if (
+            token.text == "."
+            and joined
+            and joined[-1].end == token.start
+            and (
+                joined[-1].lower in short
+                or (len(joined[-1].text) == 1 and joined[-1].text.isupper())
+            )
+            and token is not tokens[-1]
+        ):
+            joined[-1] = Token(joined[-1].text + ".", joined[-1].start, token.end)
+        else:
+            joined.append(token)
+    return joined
+
+
+_CLOSED = (
+    ("negations", NEGATION), ("modals", MODAL), ("be", BE), ("have", HAVE), ("do", DO), ("wh", WH),
+    ("possessives", POSSESSIVE), ("pronouns", PRONOUN), ("subordinators", SUBORDINATOR),
+    ("numbers", NUMBER), ("determiners", DETERMINER), ("prepositions", PREPOSITION),
+    ("conjunctions", CONJUNCTION), ("verbs", VERB), ("adverbs", ADVERB),
+)  # fmt: skip
+
+
+def _tag(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
+    token = tokens[index]
+    if token.text.isalpha() and token.text.islower():
+        return _plain_tag(token.text, lexicon)
+    return _marked_tag(tokens, index, lexicon)
+
+
+def _marked_tag(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
+    """Tag of a token that has a capital, a digit or a sign in it."""
+    token = tokens[index]
+    text, lower = token.text, token.lower
+    if text in ("'s", "’s") or (text in ("'", "’") and _after_plural(tokens, index)):
+        return GENITIVE
+    if text[0].isdigit() or text == "%":
+        return NUMBER
+    if not (text[0].isalpha() or len(text) > 1):
+        return text
+    if not token.is_capital:
+        return _plain_tag(lower, lexicon)
+    if lower in _TIMES:
+        return TIME
+    bare = lower.rstrip(".")
+    if bare in _MONTHS and (bare not in _SOFT_MONTHS or _is_month(tokens, index)):
+        return TIME
+    if text in lexicon.demonyms:
+        return DEMONYM
+    if "-" in text and text[0].isupper() and text.rsplit("-", 1)[1][:1].islower():
+        return NOUN  # "Serb-held", "Moscow-backed"
+    if not _is_first(tokens, index):
+        return NAME
+    if lower in lexicon.forms and lower.endswith("ing"):
+        return CAPTURE  # "Capturing Rutba took days"
+    if _next_is_name(tokens, index) and lower not in _function_words(lexicon):
+        return NOUN if lower in lexicon.fighters else NAME
+    return _plain_tag(lower, lexicon) if _is_common(lower, lexicon) else NAME
+
+
+def _is_first(tokens: list[Token], index: int) -> bool:
+    """Whether a capital may be there only because a sentence, a quote or a list item begins."""
+    before = tokens[index - 1] if index else None
+    return before is None or before.is_quote or before.text in (":", "—", "–", "--", "*")
+
+
+@lru_cache(maxsize=65_536)
+def _plain_tag(lower: str, lexicon: Lexicon) -> str:
+    """Tag of a word by the closed classes, the capture verbs and its ending."""
+    if lower == "to":
+        return TO
+    if lower in _TIMES:
+        return TIME
+    closed = _closed(lexicon).get(lower)
+    if closed:
+        return closed
+    words = lexicon.words
+    if lower in lexicon.fighters:
+        return NOUN  # "forces", "force"
+    if lower in lexicon.forms:
+        return CAPTURE
+    if lower.endswith("ly") and lower not in words["not_adverbs"]:
+        return ADVERB
+    if lower.endswith("ing") and len(lower) > 4 and lower not in words["not_gerunds"]:
+        return GERUND
+    past = lower.endswith("ed") and len(lower) > 3 and "-" not in lower
+    return VERB if past and lower not in words["not_past"] else NOUN
+
+
+@cache
+def _closed(lexicon: Lexicon) -> dict[str, str]:
+    """Each word of the closed classes to its tag; an earlier class wins."""
+    return {word: tag for name, tag in reversed(_CLOSED) for word in lexicon.words[name]}
+
+
+@cache
+def _function_words(lexicon: Lexicon) -> frozenset[str]:
+    classes = (
+        "determiners", "prepositions", "subordinators", "conjunctions", "pronouns", "possessives",
+        "wh", "adverbs",
+    )  # fmt: skip
+    return frozenset().union(*(lexicon.words[name] for name in classes))
+
+
+def _is_common(lower: str, lexicon: Lexicon) -> bool:
+    """Whether a capital at the head of a sentence says nothing: the word is no name."""
+    words = lexicon.words
+    return (
+        lower in words["common"]
+        or lower in words["directions"]
+        or lower in lexicon.fighters
+        or lower in lexicon.forms
+        or lower in lexicon.place_words
+        or lower in lexicon.people
+        or lower in _closed(lexicon)
+        or (lower.endswith("ing") and lower not in words["not_gerunds"])
+        or (lower.endswith("ly") and lower not in words["not_adverbs"])
+    )
+
+
+def _next_is_name(tokens: list[Token], index: int) -> bool:
+    """Whether a capital word follows, so that a first word too is likely part of a name."""
+    if index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    return following.is_capital and following.lower not in _TIMES | _MONTHS
+
+
+def _after_plural(tokens: list[Token], index: int) -> bool:
+    return (
+        index > 0
+        and tokens[index - 1].end == tokens[index].start
+        and tokens[index - 1].lower.endswith("s")
+        and index + 1 < len(tokens)
+        and tokens[index + 1].start > tokens[index].end
+    )
+
+
+def _is_month(tokens: list[Token], index: int) -> bool:
+    """Whether "March" or "May" is the month: a number, "in", "last" ... stands beside it."""
+    before = tokens[index - 1].lower if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return after[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_MONTH
+
+
+def _retag(tokens: list[Token], lexicon: Lexicon) -> None:
+    """Second look, with the neighbours known."""
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1].tag if index else ""
+        after = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+        if (
+            token.lower in ("first", "last", "then")
+            and before in (NOUN, NAME, DEMONYM)
+            and after in (CAPTURE, VERB)
+        ):
+            token.tag = ADVERB  # "the rebels first captured X"
+        elif token.lower == "control" and token.tag == CAPTURE and before in ("", DETERMINER, ","):
+            token.tag = NOUN  # "control of X passed to Y"
+        elif token.lower in ("force", "forces") and before in (TO, MODAL):
+            token.tag = CAPTURE
+        elif token.lower in _COMPASS and (before == DETERMINER or after in (NAME, DEMONYM)):
+            token.tag = NOUN  # "in the east", "east Jerusalem"
+        elif (
+            token.tag == VERB
+            and token.lower.endswith("ed")
+            and (
+                before in (DETERMINER, POSSESSIVE, GENITIVE, PREPOSITION, NUMBER)
+                and after in (NOUN, NAME, DEMONYM, NUMBER)
+            )
+        ):
+            token.tag = NOUN  # "the besieged town"
+        elif (
+            token.tag == GERUND
+            and before in (DETERMINER, POSSESSIVE, GENITIVE)
+            and after in (NOUN, NAME, DEMONYM)
+        ):
+            token.tag = NOUN  # "the neighbouring village"
+        elif token.tag == NEGATION and token.lower == "no" and after in (NOUN, NUMBER, NAME):
+            token.tag = DETERMINER
+        elif (
+            token.lower == "that"
+            and token.tag == DETERMINER
+            and before in (VERB, CAPTURE, NOUN, NAME)
+        ):
+            token.tag = WH
+        elif (
+            token.lower in _NAME_PARTICLES
+            and 0 < index < len(tokens) - 1
+            and tokens[index - 1].tag == NAME
+            and tokens[index + 1].tag == NAME
+            and token.lower not in ("as", "at", "an", "do")
+        ):
+            token.tag = NAME  # "Hanish al Kabir", "Rio de Janeiro"
+        elif token.lower in ("al", "el", "ad", "ar", "az", "ash", "ez") and after == NAME:
+            token.tag = NAME
+        elif token.lower == "per" and index + 1 < len(tokens) and tokens[index + 1].lower == "cent":
+            token.tag = NOUN
