@@ -99,9 +99,11 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.
         raise click.BadParameter(f"'{value}' is not a day; write it as 2014-06-22.") from None
 
 
-def _ending(*endings: str) -> Callable[[click.Context, click.Parameter, Path], Path]:
-    def check(_ctx: click.Context, _param: click.Parameter, value: Path) -> Path:
-        if str(value) != "-" and value.suffix.lower() not in endings:
+def _ending(
+    *endings: str,
+) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    def check(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+        if value and str(value) != "-" and value.suffix.lower() not in endings:
             raise click.BadParameter(f"'{value}' must end in {' or '.join(endings)}.")
         return value
 
@@ -110,13 +112,18 @@ def _ending(*endings: str) -> Callable[[click.Context, click.Parameter, Path], P
 
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments that build, extract and explain have in common."""
+    dated = click.option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        callback=_day,
+        help="Day of publication of the articles that do not say theirs.",
+    )
+    return _reading(dated(command))
+
+
+def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments of every command that reads articles."""
     for decorate in (
-        click.option(
-            "--date",
-            metavar="YYYY-MM-DD",
-            callback=_day,
-            help="Day of publication of the articles that do not say theirs.",
-        ),
         click.option(
             "--gazetteer",
             "gazetteers",
@@ -214,6 +221,41 @@ def explain(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], date: dt.dat
     found = _extract(inputs, gazetteers, date)
     for block in explanation.explain(found.readings, found.located, width=_width()):
         click.echo(block)
+    return 1 if found.problems else 0
+
+
+@cli.command()
+@_reading
+@click.option(
+    "--csv",
+    "output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
+    callback=_ending(".csv"),
+    help="Write a table to a .csv file instead; - prints it.",
+)
+def words(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], output: Path | None) -> int:
+    """List the words that were met where a capture might be told, and not known.
+
+    Verbs between an armed side and a place, sides that take a place, and places: each with how
+    often it was met and the first sentence that has it. So the lexicon and the gazetteer grow.
+    """
+    from geomap import files, lexicon, unknown_words
+    from geomap import gazetteer as gazetteers_
+
+    found = _extract(inputs, gazetteers, None)
+    knows = gazetteers_.load(gazetteers).knows
+    unknown = unknown_words.find(found.readings, lexicon.load(), knows=knows)
+    if output is None:
+        for block in unknown_words.listed(unknown, width=_width()):
+            click.echo(block)
+    elif str(output) == "-":
+        _print_table(unknown_words.table(unknown))
+    else:
+        files.write([(output, unknown_words.table(unknown))], inputs=found.inputs)
+    if str(output) != "-":
+        where = f": {visible(str(output))}" if output else ""
+        click.echo(f"{_count(unknown, 'unknown word')}{where}")
     return 1 if found.problems else 0
 
 

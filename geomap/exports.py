@@ -74,7 +74,7 @@ CAPTURE_COLUMNS = (
 Row = dict[str, Any]
 
 _DECIMALS = 6  # of a degree: a tenth of a metre
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - meant
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def reports_rows(located: Sequence[LocatedReport]) -> list[Row]:

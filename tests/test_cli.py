@@ -320,6 +320,49 @@ def test_a_full_disk_behind_stdout_is_one_message(good: Path) -> None:
     assert message.startswith("geomap: ")
 
 
+# --- words
+
+UNKNOWN = "Rebels ringed the town of Velmora. The smugglers captured the town of Tarsik.\n"
+
+
+def test_words_lists_what_was_not_known(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(UNKNOWN)
+    assert run("words", path) == 0
+    said = capsys.readouterr().out
+    assert "  1  ringed  Rebels ringed the town of Velmora." in said
+    assert "  1  smugglers  " in said
+    assert "  1  Tarsik  " in said
+    assert said.endswith("3 unknown words\n")
+
+
+def test_words_writes_a_table(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(UNKNOWN)
+    assert run("words", path, "--csv", tmp_path / "words.csv") == 0
+    assert capsys.readouterr().out == f"3 unknown words: {tmp_path / 'words.csv'}\n"
+    text = (tmp_path / "words.csv").read_text(encoding="utf-8")
+    assert [(row["sort"], row["word"]) for row in csv.DictReader(io.StringIO(text))] == [
+        ("verb", "ringed"),
+        ("actor", "smugglers"),
+        ("place", "Tarsik"),
+    ]
+    assert run("words", path, "--csv", "-") == 0
+    assert capsys.readouterr().out == text
+
+
+def test_words_refuses_another_ending(tmp_path: Path, capsys: Capture) -> None:
+    assert run("words", tmp_path, "--csv", tmp_path / "words.txt") == 2
+    assert "must end in .csv" in capsys.readouterr().err
+
+
+def test_words_does_not_overwrite_an_article(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"text\n{UNKNOWN}")
+    assert run("words", path, "--csv", path) == 1
+    assert "would overwrite" in capsys.readouterr().err
+
+
 # --- the progress bar
 
 

@@ -112,7 +112,7 @@ def test_json_lines_have_the_same_keys_and_null_for_no_value() -> None:
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1", "'\t=1"),
         ("\r=1", "'\n=1"),
-        ("＝1", "'＝1"),  # noqa: RUF001 - a full-width sign
+        ("＝1", "'＝1"),
         ("a=1", "a=1"),
         ('say "so", or\nnot', 'say "so", or\nnot'),
         ("a\rb", "a\nb"),

@@ -41,8 +41,9 @@ LIBRARIES = {
 MAY_IMPORT = {
     **dict.fromkeys(BASE | STAGES, BASE),
     "grammar": BASE | {"lexicon", "story"},  # it reads the story, with the lexicon's words
+    "unknown_words": BASE | {"grammar", "lexicon", "story"},  # it reads as the grammar does
     "pipeline": BASE | STAGES,
-    "cli": BASE | STAGES | {"pipeline"},
+    "cli": BASE | STAGES | {"pipeline", "unknown_words"},
     "__main__": {"cli"},
     "__init__": BASE | {"pipeline"},
 }

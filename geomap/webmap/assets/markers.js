@@ -27,11 +27,13 @@ geomap.Markers = class {
     const marker = L.marker(this.points[i], { icon, keyboard: false, riseOnHover: true, title: label });
     marker.addTo(this.map);
     marker.getElement().setAttribute("aria-hidden", "true");
-    const popup = L.popup({ className: "capture-popup", minWidth: 240, autoPanPaddingTopLeft: [52, 10], autoPanPaddingBottomRight: [10, 10] });
+    const popup = L.popup({ className: "capture-popup", minWidth: 240, autoPanPadding: [10, 10] });
     popup.setContent(() => {
       // Told here, just before Leaflet measures the popup: the map's size may have changed.
       const size = this.map.getSize();
       popup.options.maxWidth = Math.min(340, size.x - 64);
+      // Beside the zoom buttons where there is room; on a phone they stand at the other end.
+      popup.options.autoPanPaddingTopLeft = [size.x > 480 ? 56 : 10, 10];
       popup.options.maxHeight = Math.round(Math.min(400, size.y * 0.66));
       return geomap.popupContent(capture, articles);
     });
