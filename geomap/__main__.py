@@ -1,10 +1,6 @@
-"""`python -m geomap`."""
+"""`python -m geomap` is the command `geomap`."""
 
-from __future__ import annotations
-
-import sys
-
-from geomap.cli import main
+from geomap.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -5,6 +5,7 @@ Exit codes: 0 all well; 1 something could not be read or written; 2 wrong usage;
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gc
 import io
@@ -15,7 +16,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -31,6 +32,19 @@ MAX_LISTED = 20
 """Places not located that `build` lists; reports.csv has them all."""
 QUIET_SECONDS = 1.0
 """Only what lasts longer shows a progress bar."""
+
+
+def run() -> NoReturn:
+    """Runs the command line as a process, and leaves it at once.
+
+    All files are closed by now. Taking pandas and folium apart object by object would take as long
+    as drawing the map.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def main(args: Sequence[str] | None = None) -> int:

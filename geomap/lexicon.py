@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from geomap import countries
 from geomap.errors import DataError
 from geomap.models import KINDS, Actor
 from geomap.yamlfile import Document, parse
@@ -142,7 +143,7 @@ def load() -> Lexicon:
     }  # fmt: skip
     actor_words = _read("actor_words.yaml").value
     people = _read("people.yaml").value
-    countries, demonyms = _countries(_read("countries.yaml", folder="data").value["countries"])
+    country_names, demonyms = _countries()
     forms = _forms(verbs)
     return Lexicon(
         forms=forms,
@@ -161,7 +162,7 @@ def load() -> Lexicon:
         lawmen=_words(actor_words["lawmen"]),
         witnesses=_words(actor_words["witnesses"]),
         camps={name: _words(words) for name, words in actor_words["camps"].items()},
-        countries=countries,
+        countries=country_names,
         fighters=_words(actor_words["fighters"]),
         units=_words(actor_words["units"]),
         leaders=_words(actor_words["leaders"]),
@@ -184,8 +185,8 @@ def load() -> Lexicon:
     )
 
 
-def _read(name: str, folder: str = "data/lexicon") -> Document:
-    path = files("geomap").joinpath(folder, name)
+def _read(name: str) -> Document:
+    path = files("geomap").joinpath("data/lexicon", name)
     try:
         return parse(path.read_text(encoding="utf-8"), name=name)
     except FileNotFoundError:
@@ -373,17 +374,20 @@ def _actors(
     aliases: dict[str, str] = {}
     bywords: dict[str, str] = {}
     for number, entry in enumerate(document.value["actors"]):
-        where = f"actors.yaml:{document.line('actors', number)}"
+        problem = ""
         if entry["kind"] not in ACTOR_KINDS:
-            raise DataError(f"'{entry['kind']}' is no kind of actor.", where=where)
-        if entry["id"] in actors:
-            raise DataError(f"the id '{entry['id']}' stands twice.", where=where)
+            problem = f"'{entry['kind']}' is no kind of actor."
+        elif entry["id"] in actors:
+            problem = f"the id '{entry['id']}' stands twice."
         actors[entry["id"]] = Actor(
             entry["id"], str(entry["name"]), entry["kind"], entry.get("country") or ""
         )
         for alias in (entry["name"], *entry.get("aliases", ())):
             if aliases.setdefault(str(alias), entry["id"]) != entry["id"]:
-                raise DataError(f"the alias '{alias}' belongs to two actors.", where=where)
+                problem = f"the alias '{alias}' belongs to two actors."
+        if problem:
+            where = f"actors.yaml:{document.line('actors', number)}"
+            raise DataError(problem, where=where, mend="Mend the entry.")
         for byword in entry.get("bywords", ()):
             bywords.setdefault(str(byword), entry["id"])
     return actors, aliases, bywords
@@ -421,12 +425,13 @@ def _place_words(document: Document) -> tuple[dict[str, str], frozenset[str]]:
     return words, frozenset(plurals - {"headquarters", "barracks"})
 
 
-def _countries(entries: Iterable[Mapping[str, Any]]) -> tuple[dict[str, str], dict[str, str]]:
+def _countries() -> tuple[dict[str, str], dict[str, str]]:
+    """Names and demonyms of the countries, to their codes."""
     names: dict[str, str] = {}
     demonyms: dict[str, str] = {}
-    for entry in entries:
-        for name in (entry["name"], *entry.get("names", ())):
-            names.setdefault(name, entry["code"])
-        for demonym in entry.get("demonyms", ()):
-            demonyms.setdefault(demonym, entry["code"])
+    for country in countries.load().by_code.values():
+        for name in (country.name, *country.names):
+            names.setdefault(name, country.code)
+        for demonym in country.demonyms:
+            demonyms.setdefault(demonym, country.code)
     return names, demonyms

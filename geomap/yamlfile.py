@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -28,17 +28,32 @@ Path = tuple[str | int, ...]
 """The way to a value: keys and positions from the root."""
 
 
-@dataclass(frozen=True, slots=True)
 class Document:
-    """Plain data (dict, list, str, int, float, bool, None) and where each value stands.
+    """Plain data, and where each value stands.
 
     Attributes:
-        value: the root value; None for an empty text.
-        lines: 1-based line of each value by its path; a mapping's value has its key's line.
+        value: the root value (dict, list, str, int, float, bool or None); None for an empty text.
     """
 
-    value: Any
-    lines: dict[Path, int]
+    def __init__(self, value: Any, text: str, first_line: int) -> None:
+        self.value = value
+        self._text = text
+        self._first_line = first_line
+
+    @cached_property
+    def lines(self) -> dict[Path, int]:
+        """1-based line of each value by its path; a mapping's value has its key's line.
+
+        Found only when asked for, in a second pass: files without mistakes never need it.
+        """
+        last = self._first_line + self._text.rstrip().count("\n")
+        lines: dict[Path, int] = {}
+        events = _events(self._text)
+        for event in events:
+            if type(event) is yaml.DocumentStartEvent:
+                _note(next(events), events, (), lines)
+        # The parser sets what is missing on the line behind it.
+        return {path: min(line + self._first_line, last) for path, line in lines.items()}
 
     def line(self, *path: str | int) -> int:
         """Line of the value at `path`, or of the nearest value around it that has one."""
@@ -62,9 +77,9 @@ def parse(text: str, *, name: str, first_line: int = 1) -> Document:
         raise DataError(
             f"it has more than {MAX_CHARACTERS:,} characters.", where=name, mend="Split the file."
         )
-    reader = _Reader(name, first_line, last_line=first_line + text.rstrip().count("\n"))
     try:
-        return reader.document(yaml.parse(text, Loader=_LOADER))
+        value = _Reader(_events(text), name, first_line).document()
+        return Document(value, text, first_line)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -79,80 +94,100 @@ def parse(text: str, *, name: str, first_line: int = 1) -> Document:
         raise DataError(f"this is not valid YAML ({said}).", where=name) from None
 
 
+def _events(text: str) -> Iterator[Any]:
+    """The parser's events, without the look-ahead that yaml.parse pays for."""
+    get = _LOADER(text).get_event
+    while (event := get()) is not None and type(event) is not yaml.StreamEndEvent:
+        yield event
+
+
+def _note(event: Any, events: Iterator[Any], path: Path, lines: dict[Path, int]) -> None:
+    """Notes the 0-based lines of a sound value and of all that is in it."""
+    lines.setdefault(path, event.start_mark.line)
+    if type(event) is yaml.SequenceStartEvent:
+        for position, item in enumerate(events):
+            if type(item) is yaml.SequenceEndEvent:
+                return
+            _note(item, events, (*path, position), lines)
+    elif type(event) is yaml.MappingStartEvent:
+        for key in events:
+            if type(key) is yaml.MappingEndEvent:
+                return
+            lines[*path, key.value] = key.start_mark.line
+            _note(next(events), events, (*path, key.value), lines)
+
+
 class _Reader:
     """Builds plain data out of YAML events, refusing what plain data does not need."""
 
-    def __init__(self, name: str, first_line: int, *, last_line: int) -> None:
+    def __init__(self, events: Iterator[Any], name: str, first_line: int) -> None:
+        self._events = events
         self._name = name
         self._first_line = first_line
-        self._last_line = last_line  # the parser sets what is missing on the line behind it
-        self._lines: dict[Path, int] = {}
 
-    def document(self, events: Iterator[Any]) -> Document:
-        """The only document of the stream."""
+    def document(self) -> Any:
+        """The value of the only document of the stream."""
         value: Any = None
         seen = False
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
+        for event in self._events:
+            if type(event) is yaml.DocumentStartEvent:
                 if seen:
                     raise self._refusal(event, "a second document begins here", "Keep only one.")
                 seen = True
-                value = self._value(next(events), events, ())
-        return Document(value, self._lines)
+                value = self._value(next(self._events), 0)
+        return value
 
-    def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
+    def _value(self, event: Any, depth: int) -> Any:
         kind = type(event)
         if kind is yaml.AliasEvent:
             raise self._refusal(event, f"the alias *{event.anchor} is refused", "Write it out.")
-        self._refuse_extras(event)
-        if path not in self._lines:  # a mapping's value has its key's line
-            self._lines[path] = self._line(event)
+        if event.anchor or event.tag is not None:
+            raise self._extra(event)
         if kind is yaml.ScalarEvent:
             return _scalar(event.value) if event.implicit[0] else event.value
-        if len(path) > MAX_DEPTH:
+        if depth > MAX_DEPTH:
             raise self._refusal(event, f"it is nested more than {MAX_DEPTH} deep", "Flatten it.")
         if kind is yaml.SequenceStartEvent:
-            return self._sequence(events, path)
-        return self._mapping(events, path)
+            return self._sequence(depth + 1)
+        return self._mapping(depth + 1)
 
-    def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
+    def _sequence(self, depth: int) -> list[Any]:
         values: list[Any] = []
-        for event in events:
+        for event in self._events:
             if type(event) is yaml.SequenceEndEvent:
                 break
-            values.append(self._value(event, events, (*path, len(values))))
+            values.append(self._value(event, depth))
         return values
 
-    def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
+    def _mapping(self, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        for event in events:
+        first: dict[str, Any] = {}
+        for event in self._events:
             if type(event) is yaml.MappingEndEvent:
                 break
             if type(event) is not yaml.ScalarEvent:
                 mend = "Write one word or a quoted text."
                 raise self._refusal(event, "a key must be plain text", mend)
-            self._refuse_extras(event)
+            if event.anchor or event.tag is not None:
+                raise self._extra(event)
             key = event.value
-            place = (*path, key)
             if key in values:
-                first = self._lines[place]
-                problem = f"the key '{key}' stands twice (first on line {first})"
+                line = self._line(first[key])
+                problem = f"the key '{key}' stands twice (first on line {line})"
                 raise self._refusal(event, problem, "Keep one.")
-            self._lines[place] = self._line(event)
-            values[key] = self._value(next(events), events, place)
+            first[key] = event
+            values[key] = self._value(next(self._events), depth)
         return values
 
-    def _refuse_extras(self, event: Any) -> None:
-        if event.anchor:
-            raise self._refusal(event, f"the anchor &{event.anchor} is refused", "Remove it.")
-        if event.tag is not None:
-            raise self._refusal(event, f"the tag {event.tag} is refused", "Remove it.")
+    def _extra(self, event: Any) -> DataError:
+        what = f"anchor &{event.anchor}" if event.anchor else f"tag {event.tag}"
+        return self._refusal(event, f"the {what} is refused", "Remove it.")
 
     def _refusal(self, event: Any, problem: str, mend: str) -> DataError:
         return DataError(f"{problem}.", where=f"{self._name}:{self._line(event)}", mend=mend)
 
     def _line(self, event: Any) -> int:
-        return min(int(event.start_mark.line) + self._first_line, self._last_line)
+        return int(event.start_mark.line) + self._first_line
 
 
 def _scalar(text: str) -> Any:

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from geomap import countries
 from geomap.distance import kilometres
@@ -155,6 +155,7 @@ def in_box(place: Place, of: Place, kilometres_: float) -> bool:
     )
 
 
+@lru_cache(maxsize=4_096)
 def province_key(name: str) -> str:
     """The form in which the names of two provinces compare."""
     folded = names.fold(name).removesuffix(" province").removesuffix(" governorate")

@@ -54,6 +54,7 @@ def tidy(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """A name without case, accents, hyphens and apostrophes: "Al-Qā'im" is "al qaim"."""
     name = name.casefold().translate(_LETTERS)
