@@ -89,6 +89,8 @@ class Lexicon:
         bywords: names that stand for a side only as a subject ("Damascus"), to its id.
         states: each country's code to the id of its state's men, by which "Iraqi troops" and
             "Iraq's army" are known.
+        namesakes: what stands before "rebels", "fighters" ... in an alias, where that is one
+            side's, to its id: by it "Tigrayan fighters" is known from "Tigrayan forces".
         place_words: each noun for a kind of place (and its plural) to the kind.
         cues: the governing words by what they mean (plans, attempts ...).
         words: the small closed classes by name.
@@ -100,11 +102,13 @@ class Lexicon:
     aliases: Mapping[str, str]
     bywords: Mapping[str, str]
     states: Mapping[str, str]
+    namesakes: Mapping[str, str]
     place_words: Mapping[str, str]
     place_plurals: frozenset[str]
     named_by: Mapping[str, str]
     parts: frozenset[str]
     wholes: frozenset[str]
+    landmarks: frozenset[str]
     areas: frozenset[str]
     demonyms: Mapping[str, str]
     lawmen: frozenset[str]
@@ -152,11 +156,13 @@ def load() -> Lexicon:
         aliases=aliases,
         bywords=bywords,
         states=_states(actors.values()),
+        namesakes=_namesakes(aliases, _words(actor_words["fighters"])),
         place_words=place_words,
         place_plurals=plurals,
         named_by=places.value["named_by"],
         parts=_words(places.value["parts"]),
         wholes=_words(places.value["wholes"]),
+        landmarks=_words(places.value["landmarks"]),
         areas=frozenset(_read("areas.yaml").value["areas"]),
         demonyms=demonyms | {str(people): "" for people in actor_words["peoples"]},
         lawmen=_words(actor_words["lawmen"]),
@@ -391,6 +397,15 @@ def _actors(
         for byword in entry.get("bywords", ()):
             bywords.setdefault(str(byword), entry["id"])
     return actors, aliases, bywords
+
+
+def _namesakes(aliases: Mapping[str, str], fighters: frozenset[str]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for alias, identity in aliases.items():
+        stem, _, last = alias.rpartition(" ")
+        if stem[:1].isupper() and last in fighters:
+            found.setdefault(stem, set()).add(identity)
+    return {stem: ids.pop() for stem, ids in found.items() if len(ids) == 1}
 
 
 def _states(actors: Iterable[Actor]) -> dict[str, str]:

@@ -137,20 +137,23 @@ class Sides:
         return best
 
     def _state(self, span: Span) -> Side | None:
-        """As in "Iraqi troops", "Iraq's army": a country's own men."""
+        """As in "Iraqi troops", "Iraq's army": a country's own men; "Tigrayan fighters": a side's."""
         phrases, lexicon = self._phrases, self._lexicon
         start, end = self._trim(span)
         for index in range(start, end):
             word = phrases.tokens[index].text
-            code = lexicon.demonyms.get(word) or (
-                lexicon.countries.get(word) if phrases.tag(index + 1) == tag.GENITIVE else ""
-            )
             words = {phrases.lower(step) for step in range(index + 1, end)}
-            if code and code in lexicon.states and camps.of_words(words, lexicon) == "state":
-                text = self._written(index, self._head(index, end))
+            if word in lexicon.namesakes and phrases.lower(index + 1) in lexicon.fighters:
+                text = self._written(index, index + 2)
                 return Side(
-                    text, lexicon.states[code], armed=True, generic=False, start=start, end=end
+                    text, lexicon.namesakes[word], armed=True, generic=False, start=start, end=end
                 )
+            owner = phrases.tag(index + 1) == tag.GENITIVE
+            code = lexicon.demonyms.get(word) or (lexicon.countries.get(word) if owner else "")
+            if code and camps.of_words(words, lexicon) == "state":
+                text = self._written(index, self._head(index, end))
+                identity = lexicon.states.get(code, f"{code.lower()}-forces")
+                return Side(text, identity, armed=True, generic=False, start=start, end=end)
         return None
 
     def _head(self, start: int, end: int) -> int:
@@ -172,6 +175,8 @@ class Sides:
             lower = phrases.lower(index)
             if lower in lexicon.fighters and phrases.tag(index) != tag.PREPOSITION:
                 following = phrases.tag(index + 1) if index + 1 < end else ""
+                if following == tag.GENITIVE:
+                    continue  # "the rebels' grip"
                 if (
                     following != tag.NOUN
                     or phrases.lower(index + 1) in ("loyal", "allied", "backed", "faithful")
@@ -208,7 +213,7 @@ class Sides:
                 "opposition",
             )
             and phrases.tag(end - 1) != tag.NAME
-        ) or phrases.lower(end - 1) == "state"
+        ) or phrases.tokens[end - 1].text == "state"
 
     def _is_nameable(self, start: int, end: int) -> bool:
         """Whether a phrase of unknown words may be a side's name: it ends in a name."""

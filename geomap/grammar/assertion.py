@@ -137,6 +137,9 @@ def _infinitive(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> str:
         "seemed",
     ):
         return ""
+    for index in range(to - 1, max(-1, to - 8), -1):
+        if phrases.lower(index) == "for" and phrases.lower(index - 1) == "only":
+            return ""  # "only for the army to retake it soon after"
     if any(
         phrases.lower(index) in ("first", "second", "third", "fourth", "fifth", "latest", "last")
         for index in range(to - 1, max(-1, to - 5), -1)

@@ -37,6 +37,7 @@ class Belief:
         self._lexicon: Lexicon = phrases.lexicon
         self._trigger = trigger
         self._winner = winner
+        self._loser = loser
         self._armed = (winner is not None and (winner.armed or winner.is_pronoun)) or (
             loser is not None and loser.armed
         )
@@ -80,13 +81,27 @@ class Belief:
         listed = [other for other in self._things if other is not thing and other.sort == "place"]
         if any(other.sure or (other.known and not self._may_be_person(other)) for other in listed):
             return True
-        if any(other.sort == "thing" for other in self._things) or self._is_lawful():
+        if any(self._is_people(other) for other in self._things) or self._is_lawful():
             return False
         if self._speaks_of_person(thing):
             return False
-        if not self._trigger.verb.people:
+        if not self._trigger.verb.people or self._is_fought_for():
             return True
         return self._armed and thing.start > self._trigger.index and self._trigger.form != "noun"
+
+    def _is_people(self, thing: Thing) -> bool:
+        """Whether a thing is somebody, so that names listed with it are people's too."""
+        owned = self._phrases.lower(thing.start) in self._phrases.words["possessives"]
+        return thing.sort == "thing" and not owned
+
+    def _is_fought_for(self) -> bool:
+        """Whether it was taken from a side, or after fighting: places are, people are not."""
+        if self._has_person() or self._is_located():
+            return False
+        if self._loser is not None:
+            return True
+        words = {token.lower for token in self._phrases.tokens[self._trigger.end :]}
+        return self._armed and bool(words & self._phrases.words["struggles"])
 
     def _is_gone_to(self, thing: Thing) -> bool:
         """As in "reached X, which the rebels had seized": X is where one can be."""

@@ -18,6 +18,7 @@ _NEW_CLAUSE = frozenset(
 )
 _TRIGGERING = frozenset((tag.CAPTURE, tag.BE, tag.HAVE, tag.VERB, tag.GERUND))
 _RAISING = frozenset("said believed reported thought understood known feared claimed".split())
+_WHICH = frozenset(("last", "this", "past", "previous"))
 _FOES = frozenset(("fighting", "opposing", "battling", "backing", "supporting"))
 _CLAUSE_SIGNS = frozenset((",", ";", ":", ".", "—", "–", "--", "(", ")", "...", "…", "-"))
 
@@ -207,6 +208,10 @@ class Clauses:
 
     def subject(self, index: int, *, depth: int = 0) -> Span | None:
         """The noun phrase that is the subject of the verb whose group begins at a token."""
+        if self._phrases.tag(index) == tag.TO:
+            for step in range(index - 1, max(-1, index - 8), -1):
+                if self._phrases.lower(step) == "for":  # "only for the army to retake it"
+                    return self.phrase(step + 1)
         if depth > 6:
             return None
         phrases = self._phrases
@@ -252,6 +257,10 @@ class Clauses:
                 if step >= 0 and phrases.lower(step) in ("on",):
                     step -= 1
             elif (
+                phrases.lower(step) in phrases.words["units"] and phrases.lower(step - 1) in _WHICH
+            ):
+                step -= 2  # "the troops last month captured X"
+            elif (
                 text in ("—", "–", "--", "-")
                 and (opened := self._open(step, ("—", "–", "--", "-"))) > 0
             ) or (text == "," and (opened := self._insertion(step)) > 0):
@@ -273,7 +282,7 @@ class Clauses:
         if opened <= 0:
             return -1
         first = opened + 1
-        if phrases.tag(first) == tag.WH or phrases.lower(first) in (
+        if phrases.tag(first) in (tag.WH, tag.GERUND) or phrases.lower(first) in (
             "led",
             "backed",
             "supported",
@@ -531,6 +540,9 @@ class Clauses:
                 if phrases.tag(step + 1) == tag.ADVERB:
                     return self.phrase(step + 2)
                 return self.phrase(step + 1)
+            side = self._in_attack(step)
+            if side is not None:
+                return side
             if phrases.tokens[step].text in (";", ".", "—", "–", "--") or phrases.tag(step) in (
                 tag.WH,
                 tag.VERB,
@@ -543,6 +555,16 @@ class Clauses:
             if phrases.tag(step) in (tag.SUBORDINATOR, tag.GERUND):
                 return None
         return None
+
+    def _in_attack(self, step: int) -> Span | None:
+        """As in "was captured in a big Boko Haram assault": the side that made it."""
+        phrases = self._phrases
+        base = phrases.base(step + 1) if phrases.lower(step) == "in" else None
+        if base is None or phrases.lower(base.end - 1) not in phrases.words["manner"]:
+            return None
+        names = phrases.names(base.start, base.end)
+        listed = [name for name in names if phrases.text(name) in self._lexicon.aliases]
+        return Span(*listed[0]) if listed else None
 
     def phrase(self, start: int) -> Span | None:
         """The side named from a token on, with what is attached: "fighters of the X brigade"."""
@@ -595,6 +617,8 @@ class Clauses:
         for step in range(index, min(index + limit, len(phrases.tokens))):
             if phrases.lower(step) in words:
                 return self.phrase(step + 1)
+            if phrases.lower(step) in phrases.words["units"]:
+                continue  # "lost it a month later to the army"
             if phrases.tag(step) in (tag.NOUN, tag.NAME, tag.DEMONYM, tag.CONJUNCTION, ","):
                 return None
             if phrases.lower(step) in STOPS or phrases.tag(step) in _NEW_CLAUSE:

@@ -333,19 +333,19 @@ class Objects:
         )
 
     def _with_noun(self, name: tuple[int, int], noun: int, end: int) -> tuple[int, int]:
-        """The name with its noun where both are capitals: "al-Safa Rest Station"; not for towns."""
+        """The name with its noun where that is part of it: "al-Safa Rest Station", "X mosque"."""
         tokens = self._phrases.tokens
-        if noun >= end or not all(token.tag == tag.NAME for token in tokens[noun:end]):
-            return name
         kind = self._lexicon.place_words.get(
             " ".join(token.lower for token in tokens[noun:end]), ""
         )
-        named_so = (
-            kind not in TOWNS | {"airport", "crossing"}
-            or (name[0] >= noun - 1 and tokens[name[0]].text.isdecimal())
-            or name[0] >= noun
-        )
-        return (name[0], end) if named_so else name
+        if noun >= end or name[1] < noun:
+            return name
+        if kind in ("building", "airport", "bridge"):
+            return name[0], end
+        capitals = all(token.tag == tag.NAME for token in tokens[noun:end])
+        itself = name[0] >= noun - 1 and tokens[name[0]].text.isdecimal() or name[0] >= noun
+        named_so = kind not in TOWNS | {"crossing"} or itself
+        return (name[0], end) if capitals and named_so else name
 
     def _listed(self, noun: _Noun) -> list[Thing]:
         """As in "towns such as X and Y", "the region including X", "three villages: X, Y and Z"."""
@@ -357,14 +357,19 @@ class Objects:
             begin = base.end + (2 if phrases.lower(base.end) == "such" else 1)
         elif noun.plural and phrases.lower(base.end) in (":", "—", "–", "--", "-"):
             begin = base.end + 1
-        elif (
-            noun.plural
-            and phrases.lower(base.end) == ","
-            and phrases.lower(base.end + 1) in ("including", "among")
-        ):
-            begin = base.end + 2
+        elif noun.plural:
+            begin = self._members(base.end)
         found = [thing for thing in self.at(begin) if thing.sort == "place"] if begin else []
         return [replace(thing, kind=thing.kind or noun.kind, sure=True) for thing in found]
+
+    def _members(self, index: int) -> int:
+        """Where the list begins in "towns in the state, among them X and Y"; 0 where none does."""
+        phrases = self._phrases
+        comma = phrases.attached(index) if phrases.lower(index) != "," else index
+        words = [phrases.lower(comma + step) for step in range(3)]
+        if words[:2] == [",", "including"]:
+            return comma + 2
+        return comma + 3 if words == [",", "among", "them"] else 0
 
     def _included(self, index: int) -> list[Thing]:
         """The places that an area is said to include."""
@@ -486,12 +491,17 @@ class Objects:
         base = noun.base
         start, end = base.start, base.end
         words = {self._phrases.lower(index) for index in range(start, noun.noun)}
+        written = self._phrases.text((noun.noun, end)).lower()
+        if written in self._lexicon.landmarks:
+            return self._place(noun, start, end, (noun.noun, end))
         pointing = base.opener in _POINTING and not words & self._words["vague"]
         bare = not base.opener and start == noun.noun and noun.kind in TOWNS and not noun.plural
         pointing = pointing or bare  # headlines leave "the" out
         pointing = pointing and (noun.kind == "area" or not self._phrases.names(start, noun.noun))
+        names = self._phrases.names(start, noun.noun)
+        if names and noun.kind == "building" and not noun.plural:  # "the Emir's palace"
+            return self._place(noun, start, end, (names[0][0], end))
         if noun.kind == "area":
-            names = self._phrases.names(start, noun.noun)
             if names:
                 return Thing("area", start, end, names[-1], kind="area", reason=_REGION)
             if pointing and words <= self._words["plain"] | {base.opener}:
@@ -602,8 +612,9 @@ class Objects:
             return no(f"“{written}” is a person here")
         if self._is_actor(name):
             return no(f"“{written}” is an actor")
+        far = phrases.lower(name[1]) == "," and phrases.is_distance(name[1] + 1)
         return Thing(
-            "place", start, end, name, kind=shared or apposed, sure=bool(shared or apposed),
+            "place", start, end, name, kind=shared or apposed, sure=bool(shared or apposed) or far,
             known=self._is_place(written), within=self._within(name[1]),
         )  # fmt: skip
 

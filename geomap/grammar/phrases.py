@@ -193,6 +193,8 @@ class Phrases:
     def conjunction(self, index: int) -> int:
         """How many tokens join the next member of a list; 0 where none does."""
         words = [self.lower(index + offset) for offset in range(3)]
+        if words[:2] == [",", "including"]:
+            return 2
         if words[0] == ",":
             joined = words[1] in ("and", "as", "along", "plus", "&", "together")
             following = self.conjunction(index + 1) if joined else 0

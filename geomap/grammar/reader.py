@@ -114,7 +114,9 @@ class _Line:
             if phrases.may_begin(index) and (base := phrases.base(index)):
                 side = self.words.sides.read(self.words.clauses.phrase(index))
                 attached = phrases.tag(index - 1) == tag.PREPOSITION
-                country = side is not None and side.text in phrases.lexicon.countries
+                country = side is not None and (
+                    side.text in phrases.lexicon.countries or side.text in phrases.lexicon.bywords
+                )
                 if (
                     side is not None
                     and side.armed
@@ -146,6 +148,7 @@ class _Reader:
         self._lexicon = lexicon
         self._knows = knows
         self._named: set[str] = set()
+        self._taken: dict[int, list[Thing]] = {}
 
     def read(self) -> Reading:
         if not scan.may_report(self._article.text, self._lexicon):
@@ -234,6 +237,8 @@ class _Reader:
         times = dates.find(line.text, self._article.date, self._anchor(number))
         own = timing.of_each(line.words.phrases, line.start, times, found.things)
         said = status.of(line.words, line.text, trigger, found.winner)
+        taken = self._taken.setdefault(number, [])
+        taken += [thing for thing in found.things if thing.sort == "place"]
         for position, thing in enumerate(found.things):
             mentions, why = self._mentions(number, thing, trigger)
             reason = reason or why
@@ -320,7 +325,10 @@ class _Reader:
             if number - back < 0:
                 break
             line = self._lines[number - back]
-            places = [place for place in line.places if back or place.end <= first]
+            told = {
+                place.start: place for place in (*self._taken.get(number - back, ()), *line.places)
+            }
+            places = [told[start] for start in sorted(told) if back or told[start].end <= first]
             fitting = [place for place in places if _fits(place, thing)]
             if not fitting:
                 continue
@@ -354,9 +362,11 @@ class _Reader:
                 known = [each for each in known if not _overlaps(each, found.things)]
             named = [each for each in known if not each.generic and self._agrees(line, each, side)]
             if named:
-                return named[0] if back else named[-1]
-            if known and side.is_pronoun and not back:
-                return self._side(number, known[-1], found)
+                under = line.words.phrases.tag(side.start - 1) == tag.SUBORDINATOR
+                return named[0] if back or under else named[-1]
+            if known and side.is_pronoun:
+                under = line.words.phrases.tag(side.start - 1) == tag.SUBORDINATOR
+                return self._side(number - back, known[0] if back or under else known[-1], found)
         return None if side.is_pronoun else side
 
     def _agrees(self, line: _Line, known: Side, side: Side) -> bool:
@@ -450,7 +460,10 @@ def _fits(place: Thing, thing: Thing) -> bool:
     if not thing.kind:
         return True
     if thing.kind in TOWNS:
-        return (place.kind in TOWNS or not place.kind) and not place.tied
+        part = (
+            place.kind == "neighbourhood" and thing.kind in ("city", "town") and not thing.partial
+        )
+        return (place.kind in TOWNS or not place.kind) and not place.tied and not part
     return place.kind == thing.kind
 
 

@@ -59,6 +59,7 @@ def read(sentence: Sentence, trigger: Trigger) -> Find | str:
     found = _FRAMES[trigger.verb.frame](sentence, trigger)
     if isinstance(found, str):
         return found
+    found = replace(found, things=(*_members(sentence, found), *_with_it(sentence, trigger)))
     if not any(thing.sort in ("place", "back", "unnamed") for thing in found.things):
         return found.things[0].reason if found.things and found.things[0].reason else _NO_PLACE
     reason = objection(sentence.phrases, trigger, sentence.lexicon)
@@ -70,6 +71,30 @@ def read(sentence: Sentence, trigger: Trigger) -> Find | str:
     if not kept:
         return refused
     return replace(found, things=tuple(kept), trigger=trigger)
+
+
+def _members(sentence: Sentence, found: Find) -> tuple[Thing, ...]:
+    """The things, or for "further towns ..., X and Y among them" the places that are named."""
+    phrases = sentence.phrases
+    if not all(thing.sort == "unnamed" and thing.plural for thing in found.things):
+        return found.things
+    for index in range(1, len(phrases.tokens) - 1):
+        if phrases.lower(index) == "among" and phrases.lower(index + 1) == "them":
+            named = _things_before(sentence, index) or sentence.objects.at(index + 2)
+            kind = found.things[0].kind if found.things else ""
+            return tuple(replace(thing, kind=thing.kind or kind, sure=True) for thing in named)
+    return found.things
+
+
+def _with_it(sentence: Sentence, trigger: Trigger) -> tuple[Thing, ...]:
+    """As in "X was retaken on Monday, and with it Y"."""
+    phrases = sentence.phrases
+    for index in range(trigger.end, len(phrases.tokens) - 2):
+        words = [phrases.lower(index + step) for step in range(3)]
+        if words[:2] == ["and", "with"] and words[2] in ("it", "them"):
+            named = [thing for thing in sentence.objects.at(index + 3) if thing.sort == "place"]
+            return tuple(replace(thing, sure=True) for thing in named)
+    return ()
 
 
 # -- gaining --------------------------------------------------------------------------------------
@@ -556,7 +581,9 @@ def _loss(sentence: Sentence, trigger: Trigger) -> Find | str:
     elif trigger.form in ("past", "participle"):
         things = _things_before(sentence, trigger.left)
         loser = sentence.sides.read(sentence.clauses.agent(trigger.end))
-        winner = sentence.sides.read(sentence.clauses.after_preposition(trigger.end, _TO, limit=6))
+        by = sentence.clauses.agent(trigger.end)
+        after = by.end if by else trigger.end
+        winner = sentence.sides.read(sentence.clauses.after_preposition(after, _TO, limit=6))
     else:
         return _NO_PLACE
     if not things:

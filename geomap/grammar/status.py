@@ -58,12 +58,7 @@ def of(sentence: Sentence, text: str, trigger: Trigger, winner: Side | None) -> 
             continue
         if not _governs(sentence, index, trigger):
             continue
-        if token.lower in _strong_claims() and token.lower not in (
-            "declared",
-            "declare",
-            "declares",
-            "declaring",
-        ):
+        if token.lower in _strong_claims():
             return "claimed"
         if _is_winner(sentence, index, winner):
             return "claimed"
@@ -121,7 +116,8 @@ def _is_winner(sentence: Sentence, index: int, winner: Side | None) -> bool:
 
 @cache
 def _denying(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(form for verb in lexicon.words["deny"] for form in conjugate(verb).values())
+    forms = {form for verb in lexicon.words["deny"] for form in conjugate(verb).values()}
+    return frozenset(forms | {"untrue", "baseless"})
 
 
 def is_denied(sentence: Sentence, report: Report, after: int, toponyms: frozenset[str]) -> bool:
