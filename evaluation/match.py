@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evaluation.gold import GoldCapture, GoldText
+from geomap.grammar import actors as sides
 from geomap.lexicon import Lexicon
 from geomap.models import LocatedReport, Report
 
@@ -150,7 +151,6 @@ def _actor_words(actor: str) -> set[str]:
 
 
 def _actor_id(actor: str, lexicon: Lexicon) -> str | None:
-    for name in (actor, re.sub(r"^[Tt]he ", "", actor)):
-        if found := lexicon.aliases.get(name) or lexicon.bywords.get(name):
-            return found
-    return None
+    """The id under which the grammar itself knows a side: "Kenyan forces" by its country too."""
+    side = sides.named(actor, lexicon)
+    return side.id if side else None

@@ -11,6 +11,7 @@ from geomap.grammar import camps
 from geomap.grammar import tokens as tag
 from geomap.grammar.clauses import Clauses, Span
 from geomap.grammar.phrases import Phrases
+from geomap.grammar.tokens import tokenize
 from geomap.lexicon import Lexicon
 
 _PRONOUNS = frozenset("it they he she we them his their its our who themselves itself i us".split())
@@ -80,7 +81,11 @@ class Sides:
             return None
         named = any(phrases.tag(index) in (tag.NAME, tag.DEMONYM) for index in range(start, end))
         identity = self._lexicon.aliases.get(text.lower(), slug(text))
-        return Side(text, identity, armed=armed, generic=armed and not named, start=start, end=end)
+        led = any(
+            phrases.lower(index).rstrip(".") in self._lexicon.leaders for index in range(start, end)
+        )
+        generic = armed and (led or not named)  # a colonel stands for his side
+        return Side(text, identity, armed=armed, generic=generic, start=start, end=end)
 
     def _written(self, start: int, end: int) -> str:
         text = self._phrases.text((start, end)).strip("\"“”‘’'«»,;()[] ")
@@ -125,7 +130,12 @@ class Sides:
                     and phrases.tag(start) == tag.NAME
                 ):
                     identity = lexicon.bywords.get(written)
-                if identity is None or written.islower():
+                longer = end - start == 1 and phrases.tag(end) == tag.NAME == phrases.tag(start)
+                if (
+                    identity is None
+                    or written.islower()
+                    or (longer and phrases.lower(end) not in lexicon.units | lexicon.fighters)
+                ):
                     continue  # common nouns are a side only as the whole phrase
                 if self._is_against(start):
                     break
@@ -218,6 +228,13 @@ class Sides:
     def _is_nameable(self, start: int, end: int) -> bool:
         """Whether a phrase of unknown words may be a side's name: it ends in a name."""
         return self._phrases.tag(end - 1) == tag.NAME and end - start <= 6
+
+
+def named(text: str, lexicon: Lexicon) -> Side | None:
+    """The side that a phrase standing alone names; None where it names none."""
+    phrases = Phrases(tokenize(f"the {text}", 0, lexicon), lexicon)
+    sides = Sides(phrases, Clauses(phrases, lexicon), lexicon)
+    return sides.read(Span(1, len(phrases.tokens)))
 
 
 @cache

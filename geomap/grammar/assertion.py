@@ -14,6 +14,9 @@ from geomap.grammar.phrases import Phrases
 from geomap.lexicon import PLAN_CUES, Lexicon, conjugate
 
 _BREAKS = frozenset((";", ":", "—", "–", "--", "…", "..."))
+_SEEMING = frozenset(
+    "claim claims claimed claiming appear appears appeared seem seems seemed".split()
+)
 _UNVERIFIED = frozenset("confirm confirmed verify verified corroborate corroborated".split())
 _OFFERS = frozenset(("that", "of", "to", "for", "at", "about", "from", "on", "with"))
 
@@ -125,18 +128,11 @@ def _infinitive(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> str:
         and phrases.tag(to + 1) == tag.HAVE
     ):
         return ""  # "are said to have captured": hearsay, told by the status
-    if phrases.tag(to + 1) == tag.HAVE and phrases.lower(to - 1) in (
-        "claim",
-        "claims",
-        "claiming",
-        "appear",
-        "appears",
-        "appeared",
-        "seem",
-        "seems",
-        "seemed",
-    ):
-        return ""
+    said = to - 1
+    while phrases.tag(said) in (tag.TIME, tag.ADVERB) or phrases.lower(said) == "on":
+        said -= 1
+    if phrases.tag(to + 1) == tag.HAVE and phrases.lower(said) in _SEEMING:
+        return ""  # "claimed on Friday to have captured X"
     for index in range(to - 1, max(-1, to - 8), -1):
         if phrases.lower(index) == "for" and phrases.lower(index - 1) == "only":
             return ""  # "only for the army to retake it soon after"

@@ -70,7 +70,7 @@ class Belief:
             or self._is_gone_to(thing)
             or (thing.known and not self._may_be_person(thing))
         ):
-            believed = self._armed or verb.strong or verb.frame != "gain"
+            believed = self._armed or verb.strong or verb.frame != "gain" or self._is_war()
             return "" if believed else f"no armed side takes “{name}”"
         unknown = f"nothing says that “{name}” is a place"
         handed = verb.frame == "loss" and self._winner is not None and self._winner.armed
@@ -93,6 +93,13 @@ class Belief:
         """Whether a thing is somebody, so that names listed with it are people's too."""
         owned = self._phrases.lower(thing.start) in self._phrases.words["possessives"]
         return thing.sort == "thing" and not owned
+
+    def _is_war(self) -> bool:
+        """Whether armed men stand somewhere in the sentence of a passive that names no side."""
+        if self._winner is not None or not self._trigger.passive:
+            return False
+        words = {token.lower for token in self._phrases.tokens}
+        return bool(words & self._lexicon.fighters - self._phrases.words["unarmed"])
 
     def _is_fought_for(self) -> bool:
         """Whether it was taken from a side, or after fighting: places are, people are not."""

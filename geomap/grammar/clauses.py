@@ -16,6 +16,7 @@ _NOMINAL = frozenset(
 _NEW_CLAUSE = frozenset(
     (tag.WH, tag.VERB, tag.CAPTURE, tag.HAVE, tag.BE, tag.MODAL, tag.SUBORDINATOR, tag.GERUND)
 )
+_NO_AGENT = frozenset((tag.GERUND, tag.TIME, tag.NUMBER))
 _TRIGGERING = frozenset((tag.CAPTURE, tag.BE, tag.HAVE, tag.VERB, tag.GERUND))
 _RAISING = frozenset("said believed reported thought understood known feared claimed".split())
 _WHICH = frozenset(("last", "this", "past", "previous"))
@@ -535,24 +536,14 @@ class Clauses:
         """The phrase after "by" that belongs to a passive verb or a noun ending before `index`."""
         phrases = self._phrases
         for step in range(index, min(index + 25, len(phrases.tokens))):
-            lower = phrases.lower(step)
-            if lower == "by" and phrases.tag(step + 1) not in (tag.GERUND, tag.TIME, tag.NUMBER):
-                if phrases.tag(step + 1) == tag.ADVERB:
-                    return self.phrase(step + 2)
-                return self.phrase(step + 1)
+            if phrases.lower(step) == "by" and phrases.tag(step + 1) not in _NO_AGENT:
+                return self.phrase(step + 1 + (phrases.tag(step + 1) == tag.ADVERB))
             side = self._in_attack(step)
             if side is not None:
                 return side
-            if phrases.tokens[step].text in (";", ".", "—", "–", "--") or phrases.tag(step) in (
-                tag.WH,
-                tag.VERB,
-                tag.CAPTURE,
-                tag.HAVE,
-                tag.BE,
-                tag.MODAL,
-            ):
-                return None
-            if phrases.tag(step) in (tag.SUBORDINATOR, tag.GERUND):
+            joined = phrases.lower(step - 1) == "and"  # "overrun and occupied by Y"
+            ends = phrases.tokens[step].text in STOPS - {",", ":"}
+            if ends or (phrases.tag(step) in _NEW_CLAUSE and not joined):
                 return None
         return None
 

@@ -344,6 +344,8 @@ def _later(match: re.Match[str], anchor: date | None) -> Span | None:
         return day, day
     days = {"week": 7, "month": 30, "year": 365}[unit.rstrip("s")] * count * direction
     middle = anchor + timedelta(days=days)
+    if match["more"]:
+        return (middle, None) if direction > 0 else (None, middle)
     slack = timedelta(days={"week": 3, "month": 15, "year": 183}[unit.rstrip("s")])
     return middle - slack, middle + slack
 
@@ -386,7 +388,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_pattern(
         _SINCE, _NIGHT_OF, rf"(?:on\s+)?(?:{_DAY},?\s+(?:the\s+)?)?(?P<month>{_MONTH})\s+",
         _ORDINAL,
-        r"\b(?!\s*(?:km|mile|people|percent|:\d))", _OWN_YEAR,
+        r"\b(?!\s*(?:km|mile|people|percent|:\d|Movement|Brigade|Battalion|Front))", _OWN_YEAR,
     ), _day_of_month),
     (_pattern(
         _SINCE, _NIGHT_OF, rf"(?:on\s+)?(?:{_DAY},?\s+)?(?:the\s+)?", _ORDINAL,
@@ -436,7 +438,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         r"\b(?:in\s+)?(?P<which>last|this)\s+(?P<season>spring|summer|autumn|fall|winter)\b",
     ), _season),
     (_pattern(
-        rf"\b(?P<count>{_NUMBER})\s+{_UNIT}\s+(?P<way>later|earlier|afterwards?|before)\b",
+        rf"\b(?P<more>more than |over |at least )?(?P<count>{_NUMBER})\s+{_UNIT}\s+",
+        r"(?P<way>later|earlier|afterwards?|before)\b",
     ), _later),
     (_pattern(
         r"\b(?:(?:the )?(?:next|following|previous|preceding|same) (?:day|morning|night)",

@@ -158,6 +158,10 @@ class Phrases:
     def _starts_name(self, index: int, end: int) -> bool:
         if self.tag(index) == tag.NAME:
             return True
+        if self.tag(index) == tag.DEMONYM:  # "the Asian Highway"
+            following = self.tokens[index + 1] if index + 1 < end else None
+            noun = following is not None and following.lower in self.lexicon.place_words
+            return noun and following is not None and following.tag == tag.NAME
         number = self.tokens[index].text  # "1070 Apartment Complex", but not "15 Marines"
         named = index + 1 < end and self.tag(index + 1) == tag.NAME
         return number.isdecimal() and len(number) < 6 and int(number) > 20 and named
@@ -236,6 +240,8 @@ class Phrases:
             return self._skip_after_comma(index)
         if lower in _TIMING and self.tag(index + 1) == tag.TIME:
             return index + 2  # "X on Friday and Y the day after"
+        if lower == "to" and self.lower(index + 2) in self.words["directions"]:
+            return index + 3  # "further towns to the west"
         if self.is_distance(index):
             return self.attached(index)
         if kind in (tag.PREPOSITION, tag.NOUN) and lower in self.words["attaching"]:
@@ -252,10 +258,11 @@ class Phrases:
             return self._to_comma(first)
         if self.tag(first) == tag.WH:
             return self._past_relative(first)
-        if self.tag(first) == tag.NAME == self.tag(comma - 1):
-            written = self.text((first, first + 1))  # "Merano, Italy"
+        if self.tag(first) == tag.NAME and self.tag(comma - 1) in (tag.NAME, tag.NOUN):
+            run = self.names(first, min(first + 4, len(self.tokens)))[0]
+            written = self.text(run)  # "Merano, Italy", "Buthidaung, Rakhine State"
             if written in self.lexicon.countries or written in self.lexicon.areas:
-                return first + 1
+                return run[1]
         return comma
 
     def _past_relative(self, first: int) -> int:

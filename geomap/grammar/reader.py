@@ -36,7 +36,7 @@ from geomap.models import (
 _LOOK_BACK = 8  # sentences within which "the town" finds its name
 _DATELINE = 6  # words of a line that only says when and where
 _DENIAL = 5  # sentences within which a denial answers a claim
-_CONTEXT = 2  # sentences within which an undated sentence shares the day of the one before
+_CONTEXT = 5  # sentences within which an undated sentence shares the day of the one before
 
 Knows = Callable[[str], bool]
 
@@ -374,8 +374,12 @@ class _Reader:
         phrases = line.words.phrases
         if side.is_pronoun or phrases.lower(side.start - 1) in ("its", "their"):
             return True
-        camp = camps.of_words(side.text.lower().split(), self._lexicon)
-        return bool(camp) and camps.of_id(known.id, self._lexicon) in ("", camp)
+        words = set(side.text.lower().split())
+        camp = camps.of_words(words, self._lexicon)
+        body = not words.isdisjoint(self._lexicon.units | {"group", "allies"})
+        known_camp = camps.of_id(known.id, self._lexicon)
+        unit = not self._lexicon.units.isdisjoint(known.text.lower().split())
+        return bool(camp) and (known_camp == camp or (body and unit and not known_camp))
 
     # -- dates ---------------------------------------------------------------------------------
 
@@ -431,8 +435,11 @@ class _Reader:
     def _judged(self, found: _Found) -> Report:
         """The report, disputed where another side denies it in the same sentence or soon after."""
         report = found.report
-        for number in range(found.line, min(found.line + _DENIAL, len(self._lines))):
+        for number in range(found.line, len(self._lines)):
             line = self._lines[number]
+            near = number < found.line + _DENIAL
+            if not near and report.place.toponym not in line.text:
+                continue
             after = report.place.end if number == found.line else line.start
             if status.is_denied(line.words, report, after, self._toponyms):
                 denial = Evidence(line.text, line.start, line.end, "denial")

@@ -325,7 +325,8 @@ def _things_before(sentence: Sentence, left: int, *, relative: bool = False) -> 
             continue
         things = sentence.objects.at(start, before_verb=True)
         if things and _reaches(phrases, things[-1].end, end, left):
-            if relative and best and things[0].sort == "thing":
+            found = bool(best) and best[0].sort in ("place", "back", "unnamed")
+            if relative and found and things[0].sort in ("thing", "area"):
                 break  # "the recapture of the town that they had seized": the town
             best = things
         elif best and phrases.tag(start) in (tag.VERB, tag.CAPTURE):
@@ -674,6 +675,8 @@ def _bring(sentence: Sentence, trigger: Trigger) -> Find | str:
         tag.NAME,
     ):
         winner = sentence.sides.read(Span(before, before + 1)) or winner
+    if winner is None and phrases.tag(before) == tag.POSSESSIVE:
+        winner = sentence.sides.read(Span(before, before + 1))  # "under their control"
     if winner is None:
         return "no armed side is said to have it"
     return Find(f"bring: {trigger.verb.name}", tuple(things), winner)

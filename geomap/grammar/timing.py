@@ -37,6 +37,9 @@ def of(
     last = max([trigger.index + 1, trigger.end, *behind])
     end = tokens[min(last, len(tokens)) - 1].end - start
 
+    # "In an attack on Friday soldiers came ashore and took X": one subject, one day.
+    joined = phrases.tag(trigger.left - 1) == tag.CONJUNCTION
+
     def cost(when: When) -> float:
         if when.start >= begin and when.end <= end:
             return 0.0
@@ -55,7 +58,8 @@ def of(
         return len(between) + _VERB_COST * verbs + _GERUND_COST * gerunds + ahead
 
     best = min(times, key=cost)
-    return best if cost(best) < _VERB_COST else None
+    alone = joined and len(times) == 1 and best.start < begin
+    return best if alone or cost(best) < _VERB_COST else None
 
 
 def of_each(
