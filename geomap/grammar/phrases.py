@@ -200,10 +200,10 @@ class Phrases:
         if words[:2] == [",", "including"]:
             return 2
         if words[0] == ",":
-            joined = words[1] in ("and", "as", "along", "plus", "&", "together")
+            joined = words[1] in ("then", "and", "as", "along", "plus", "&", "together")
             following = self.conjunction(index + 1) if joined else 0
             return following + 1 if following else 1
-        if words[0] in ("and", "&", "plus", "or"):
+        if words[0] in ("and", "&", "plus", "or", "then"):
             return 2 if words[1] in ("then", "later", "also", "finally", "both") else 1
         if words == ["as", "well", "as"]:
             return 3

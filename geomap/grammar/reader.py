@@ -190,7 +190,7 @@ class _Reader:
     # -- names ---------------------------------------------------------------------------------
 
     def _is_place(self, name: str) -> bool:
-        return self._knows(name) or name in self._shown_places
+        return self._knows(name) or name in self._shown_places or name in self._named
 
     def _is_person(self, name: str) -> bool:
         return name in self._shown_persons or name.rsplit(" ", 1)[-1] in self._shown_persons
@@ -266,7 +266,7 @@ class _Reader:
         if thing.sort == "place":
             return [self._mention(line, thing)], ""
         if thing.sort == "unnamed":
-            return self._unnamed(line, thing)
+            return self._listed_next(number, thing) or self._unnamed(line, thing)
         return self._pointed_back(number, thing, trigger)
 
     def _mention(self, line: _Line, thing: Thing) -> Mention:
@@ -288,6 +288,20 @@ class _Reader:
             within=thing.within,
             across=thing.across,
         )
+
+    def _listed_next(self, number: int, thing: Thing) -> tuple[list[Mention], str] | None:
+        """As in "Four towns fell. They are X, Y ...": the next sentence names what one counts."""
+        if not thing.plural or number + 1 >= len(self._lines):
+            return None
+        line = self._lines[number + 1]
+        phrases = line.words.phrases
+        for index, token in enumerate(phrases.tokens[:8]):
+            if token.lower in phrases.words["listing"]:
+                named = [each for each in line.words.objects.at(index + 1) if each.sort == "place"]
+                if len(named) > 1:
+                    kinds = [replace(each, kind=each.kind or thing.kind) for each in named]
+                    return [self._mention(line, each) for each in kinds], ""
+        return None
 
     def _unnamed(self, line: _Line, thing: Thing) -> tuple[list[Mention], str]:
         """A crossing is known by the countries it joins; no other place without a name is."""
@@ -353,6 +367,8 @@ class _Reader:
         """The side itself, or what "they" and "the militants" stand for."""
         if side is None or not (side.is_pronoun or side.generic):
             return side
+        owner = self._lines[number].words.phrases.lower(side.start - 1)
+        own = owner in ("its", "their", "his", "her")  # "its troops": whoever was named last
         for back in range(_LOOK_BACK):
             if number - back < 0:
                 break
@@ -360,7 +376,9 @@ class _Reader:
             known = [each for each in line.sides if back or each.end <= side.start]
             if not back:
                 known = [each for each in known if not _overlaps(each, found.things)]
-            named = [each for each in known if not each.generic and self._agrees(line, each, side)]
+            named = [
+                each for each in known if not each.generic and self._agrees(each, side, own=own)
+            ]
             if named:
                 under = line.words.phrases.tag(side.start - 1) == tag.SUBORDINATOR
                 return named[0] if back or under else named[-1]
@@ -369,10 +387,9 @@ class _Reader:
                 return self._side(number - back, known[0] if back or under else known[-1], found)
         return None if side.is_pronoun else side
 
-    def _agrees(self, line: _Line, known: Side, side: Side) -> bool:
+    def _agrees(self, known: Side, side: Side, *, own: bool) -> bool:
         """Whether a side named before may be meant by "the rebels" (no army is) or "its troops"."""
-        phrases = line.words.phrases
-        if side.is_pronoun or phrases.lower(side.start - 1) in ("its", "their"):
+        if side.is_pronoun or own:
             return True
         words = set(side.text.lower().split())
         camp = camps.of_words(words, self._lexicon)
@@ -423,10 +440,13 @@ class _Reader:
         if len(sides) != 1:
             return reports
         ((actor_id, actor),) = sides.items()
+        told = {merging.fold(report.place.toponym) for report in reports if report.actor_id}
         return [
-            report
-            if report.actor_id or report.from_actor_id == actor_id
-            else replace(report, actor=actor, actor_id=actor_id)
+            replace(report, actor=actor, actor_id=actor_id)
+            if not report.actor_id
+            and report.from_actor_id != actor_id
+            and merging.fold(report.place.toponym) not in told
+            else report
             for report in reports
         ]
 

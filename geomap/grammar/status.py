@@ -77,6 +77,8 @@ def _governs(sentence: Sentence, index: int, trigger: Trigger) -> bool:
             )
             or "that" in between[:6]
         )
+    if phrases.tag(index - 1) == tag.CONJUNCTION:
+        return False  # "it took X and said ...": another thing said
     return len(phrases.tokens) - index - 1 <= 18 and not any(
         token.text == ";" for token in phrases.tokens[trigger.end : index]
     )

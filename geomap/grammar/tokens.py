@@ -291,6 +291,13 @@ def _retag(tokens: list[Token], lexicon: Lexicon) -> None:
             token.tag = ADVERB  # "the rebels first captured X"
         elif token.lower == "control" and token.tag == CAPTURE and before in ("", DETERMINER, ","):
             token.tag = NOUN  # "control of X passed to Y"
+        elif (
+            token.tag == TIME
+            and after == NUMBER
+            and index + 2 < len(tokens)
+            and (tokens[index + 2].lower in lexicon.units and tokens[index + 2].is_capital)
+        ):
+            token.tag = NAME  # "the March 23 Movement"
         elif token.lower in ("force", "forces") and before in (TO, MODAL):
             token.tag = CAPTURE
         elif token.lower in _COMPASS and (before == DETERMINER or after in (NAME, DEMONYM)):
