@@ -147,7 +147,7 @@ class Sides:
         return best
 
     def _state(self, span: Span) -> Side | None:
-        """As in "Iraqi troops", "Iraq's army": a country's own men; "Tigrayan fighters": a side's."""
+        """As in "Iraqi troops", "Iraq's army": a country's men; "Tigrayan fighters": a side's."""
         phrases, lexicon = self._phrases, self._lexicon
         start, end = self._trim(span)
         for index in range(start, end):
@@ -173,7 +173,7 @@ class Sides:
 
     def _is_against(self, start: int) -> bool:
         before = self._phrases.lower(start - 1)
-        return before in ("anti", "former", "against", "pro")
+        return before in ("anti", "former", "against", "pro", "by")
 
     def _around(self, written: str, start: int, end: int, span: Span) -> tuple[str, int, int]:
         """An alias with the plain words that belong to it ("Croatian army soldiers")."""

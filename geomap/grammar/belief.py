@@ -73,7 +73,9 @@ class Belief:
             believed = self._armed or verb.strong or verb.frame != "gain" or self._is_war()
             return "" if believed else f"no armed side takes “{name}”"
         unknown = f"nothing says that “{name}” is a place"
-        handed = verb.frame == "loss" and self._winner is not None and self._winner.armed
+        by_arms = self._winner is not None and self._winner.armed
+        names = sum(other.sort == "place" for other in self._things)
+        handed = by_arms and (verb.frame == "loss" or names > 1)  # "troops took X, Y and Z"
         return "" if (verb.strong or handed) and self._is_likely(thing) else unknown
 
     def _is_likely(self, thing: Thing) -> bool:

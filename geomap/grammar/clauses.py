@@ -19,6 +19,7 @@ _NEW_CLAUSE = frozenset(
 _NO_AGENT = frozenset((tag.GERUND, tag.TIME, tag.NUMBER))
 _TRIGGERING = frozenset((tag.CAPTURE, tag.BE, tag.HAVE, tag.VERB, tag.GERUND))
 _RAISING = frozenset("said believed reported thought understood known feared claimed".split())
+_BACKED = frozenset(("backed", "led", "supported", "armed", "commanded", "aided", "trained"))
 _WHICH = frozenset(("last", "this", "past", "previous"))
 _FOES = frozenset(("fighting", "opposing", "battling", "backing", "supporting"))
 _CLAUSE_SIGNS = frozenset((",", ";", ":", ".", "—", "–", "--", "(", ")", "...", "…", "-"))
@@ -455,6 +456,9 @@ class Clauses:
                 and self._is_side(before - 1)
             ):
                 start = self._base_left(before - 1)
+            elif phrases.lower(before) == "by" and phrases.lower(before - 1) in _BACKED:
+                last = before - 2  # "rebels backed by Rwanda": the rebels
+                start = self._base_left(last)
             elif phrases.lower(before) in _FOES and self._is_side(before - 1):
                 start = self._base_left(before - 1)  # "rebels fighting the government"
             elif (

@@ -49,7 +49,8 @@ class Thing:
         tied: whether `name` is that of a town to which the unnamed facility belongs.
         across: countries on the far side of a border place, as written.
         within: names of larger places that it is said to lie in.
-        reason: for "thing", "area" and "unnamed": why it makes no report, in plain words.
+        reason: for "thing", "area" and "unnamed": why it makes no report, in plain words; for
+            "back": why it is looked for in its own sentence alone.
     """
 
     sort: Sort
@@ -343,7 +344,7 @@ class Objects:
         if kind in ("building", "airport", "bridge"):
             return name[0], end
         capitals = all(token.tag == tag.NAME for token in tokens[noun:end])
-        itself = name[0] >= noun - 1 and tokens[name[0]].text.isdecimal() or name[0] >= noun
+        itself = (name[0] >= noun - 1 and tokens[name[0]].text.isdecimal()) or name[0] >= noun
         named_so = kind not in TOWNS | {"crossing"} or itself
         return (name[0], end) if capitals and named_so else name
 
@@ -431,7 +432,12 @@ class Objects:
         phrases, base = self._phrases, noun.base
         inserted = phrases.tag(base.end) == tag.PREPOSITION
         comma = phrases.attached(base.end) if inserted else base.end
-        inner = phrases.base(comma + 1) if phrases.lower(comma) == "," else None
+        index = comma + 1
+        while phrases.lower(index) in ("also", "now", "once", "known", "as") or (
+            phrases.lower(index) in self._words["naming"]
+        ):
+            index += 1  # "the provincial capital, also called Idlib,"
+        inner = phrases.base(index) if phrases.lower(comma) == "," else None
         if inner is None or inner.opener not in ("", "the") or noun.kind == "area":
             return []
         names = phrases.names(inner.start, inner.end)
@@ -494,6 +500,7 @@ class Objects:
         written = self._phrases.text((noun.noun, end)).lower()
         if written in self._lexicon.landmarks:
             return self._place(noun, start, end, (noun.noun, end))
+        seat = written.startswith("capital")  # of many; the sentence itself must say which
         pointing = base.opener in _POINTING and not words & self._words["vague"]
         bare = not base.opener and start == noun.noun and noun.kind in TOWNS and not noun.plural
         pointing = pointing or bare  # headlines leave "the" out
@@ -510,7 +517,8 @@ class Objects:
                 "area", start, end, kind="area", reason="an area without a name of its own"
             )
         if pointing:
-            return Thing("back", start, end, kind=noun.kind, plural=noun.plural)
+            near = "a capital that the sentence does not name" if seat else ""
+            return Thing("back", start, end, kind=noun.kind, plural=noun.plural, reason=near)
         reason = f"a {noun.kind} that the sentence does not name"
         return Thing(
             "unnamed", start, end, kind=noun.kind, plural=noun.plural, across=noun.across,
@@ -589,6 +597,11 @@ class Objects:
         def no(reason: str) -> Thing:
             return Thing("thing", start, end, name, reason=reason)
 
+        said, _, _ = phrases.place_noun(start, name[0])
+        if said and said != "area":  # "the provincial capital Ramadi"
+            return Thing(
+                "place", start, end, name, kind=said, sure=True, within=self._within(name[1])
+            )
         if base.opener in ("a", "an", "another") or base.opener in self._words["possessives"]:
             return no(f"“{phrases.text((start, end))}” is no place")
         side = phrases.lower(name[0] - 1) if name[0] > start else ""
@@ -600,11 +613,6 @@ class Objects:
             return Thing("area", start, end, name, kind="area", reason=_COUNTRY)
         if written in self._lexicon.areas or side in self._words["directions"]:
             return Thing("area", start, end, name, kind="area", reason=_REGION)
-        said, _, _ = phrases.place_noun(start, name[0])
-        if said and said != "area":  # "the provincial capital Ramadi"
-            return Thing(
-                "place", start, end, name, kind=said, sure=True, within=self._within(name[1])
-            )
         apposed = self._apposed_kind(name[1])
         if apposed == "other":
             apposed = "" if self._is_place(written) else "person"

@@ -119,6 +119,8 @@ class Phrases:
         following = self.tag(index + 1)
         if kind == tag.CAPTURE:  # "the recently captured village", "the capture of X"
             return index == body and (opened or self.tag(index - 1) in (tag.GENITIVE, tag.DEMONYM))
+        if kind == tag.DETERMINER and self.lower(index) in ("more", "other", "further"):
+            return self.tag(index - 1) == tag.NUMBER  # "three more towns"
         if not opened:
             return False
         if kind == tag.DETERMINER:  # "the country's second largest city"

@@ -34,6 +34,7 @@ from geomap.models import (
 )
 
 _LOOK_BACK = 8  # sentences within which "the town" finds its name
+_LEAD = 2  # sentences of a story that may hold its town's name back
 _DATELINE = 6  # words of a line that only says when and where
 _DENIAL = 5  # sentences within which a denial answers a claim
 _CONTEXT = 5  # sentences within which an undated sentence shares the day of the one before
@@ -266,7 +267,11 @@ class _Reader:
         if thing.sort == "place":
             return [self._mention(line, thing)], ""
         if thing.sort == "unnamed":
-            return self._listed_next(number, thing) or self._unnamed(line, thing)
+            return (
+                self._listed_next(number, thing)
+                or self._named_next(number, thing)
+                or self._unnamed(line, thing)
+            )
         return self._pointed_back(number, thing, trigger)
 
     def _mention(self, line: _Line, thing: Thing) -> Mention:
@@ -303,6 +308,20 @@ class _Reader:
                     return [self._mention(line, each) for each in kinds], ""
         return None
 
+    def _named_next(self, number: int, thing: Thing) -> tuple[list[Mention], str] | None:
+        """As in "Rebels seized a strategic town ... If they hold the town of X": a lead's town."""
+        phrases = self._lines[number].words.phrases
+        indefinite = phrases.lower(thing.start) in ("a", "an")
+        if thing.plural or number > _LEAD or not indefinite or thing.kind not in TOWNS:
+            return None
+        noun = phrases.lower(thing.end - 1)
+        for line in self._lines[number + 1 : number + 4]:
+            for place in line.places:
+                words = line.words.phrases.text((place.start, place.end)).lower().split()
+                if words[0] == "the" and noun in words and place.kind == thing.kind:
+                    return [self._mention(line, place)], ""
+        return None
+
     def _unnamed(self, line: _Line, thing: Thing) -> tuple[list[Mention], str]:
         """A crossing is known by the countries it joins; no other place without a name is."""
         reason = thing.reason or "a place that the sentence does not name"
@@ -335,7 +354,7 @@ class _Reader:
         words = self._lines[number].words.phrases.text((thing.start, thing.end))
         reason = f"“{words}”: no place named before it fits"
         first = min(thing.start, trigger.index) if thing.start < trigger.index else thing.start
-        for back in range(1 if thing.partial and thing.reason else _LOOK_BACK):
+        for back in range(1 if thing.reason else _LOOK_BACK):
             if number - back < 0:
                 break
             line = self._lines[number - back]
@@ -458,7 +477,8 @@ class _Reader:
         for number in range(found.line, len(self._lines)):
             line = self._lines[number]
             near = number < found.line + _DENIAL
-            if not near and report.place.toponym not in line.text:
+            named = report.place.toponym in line.text
+            if not named and (not near or self._told_between(found.line, number)):
                 continue
             after = report.place.end if number == found.line else line.start
             if status.is_denied(line.words, report, after, self._toponyms):
@@ -467,6 +487,10 @@ class _Reader:
                 evidence = report.evidence if known else (*report.evidence, denial)
                 return replace(report, status="disputed", evidence=evidence)
         return report
+
+    def _told_between(self, told: int, denied: int) -> bool:
+        """Whether other captures are told between a report and a denial that names no place."""
+        return any(told < line <= denied for line, taken in self._taken.items() if taken)
 
     @cached_property
     def _toponyms(self) -> frozenset[str]:

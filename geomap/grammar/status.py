@@ -136,6 +136,9 @@ def is_denied(sentence: Sentence, report: Report, after: int, toponyms: frozense
     phrased = any(phrase in lower for phrase in lexicon.words["denied_phrases"])
     if denying is None and not phrased:
         return False
+    said = any(token.lower in saying(lexicon) for token in tokens)
+    if denying is None and said and after > phrases.tokens[0].start:
+        return True  # "...; Kyiv said its troops still held the outskirts"
     text = " ".join(token.text for token in tokens)
     if report.place.toponym not in text:
         near = set(words) if denying is None else _around(words, denying.lower)

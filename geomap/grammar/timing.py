@@ -92,5 +92,8 @@ def lasts_since(phrases: Phrases, start: int, when: When, trigger: Trigger) -> b
 
 def is_retrospective(phrases: Phrases, trigger: Trigger) -> bool:
     """Whether a capture is looked back on ("had taken", "are the first seized")."""
-    around = range(trigger.left - 4, trigger.index)
-    return any(phrases.lower(index) in ("had", "has", "have", "are", "is") for index in around)
+    around = range(max(0, trigger.left - 12), trigger.index)
+    under = any(phrases.tag(index) == tag.SUBORDINATOR for index in around)
+    return under or any(
+        phrases.lower(index) in ("had", "has", "have", "are", "is") for index in around[-4:]
+    )

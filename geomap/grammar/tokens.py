@@ -171,7 +171,7 @@ def _marked_tag(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
         return GENITIVE
     if text[0].isdigit() or text == "%":
         return NUMBER
-    if not (text[0].isalpha() or len(text) > 1):
+    if not any(sign.isalnum() for sign in text):
         return text
     if not token.is_capital:
         return _plain_tag(lower, lexicon)

@@ -19,6 +19,7 @@ STATUS_WORDS = {
     "disputed": "Disputed: another side denies it",
 }
 EXTENT_WORDS = {"full": "The whole place", "partial": "Part of the place"}
+_NAMED_WITH_KIND = frozenset(("airport", "bridge", "crossing", "dam", "oilfield"))
 KIND_WORDS = {
     "crossing": "Border crossing",
     "oilfield": "Oil field",
@@ -190,13 +191,20 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def _label(capture: Capture) -> str:
+    """The place's name, with its kind where a town may bear the same ("Qaim crossing")."""
+    name, kind = capture.place.name, capture.kind
+    facility = kind in _NAMED_WITH_KIND and capture.place.kind == kind
+    return f"{name} {kind}" if facility and kind not in name.lower() else name
+
+
 def _capture(capture: Capture, colour: str, known: _Articles) -> CaptureView:
     shape = _shape(capture.kind)
     return CaptureView(
         id=capture.id,
         lat=round(capture.place.lat, 5),
         lon=round(capture.place.lon, 5),
-        place=capture.place.name,
+        place=_label(capture),
         kind=KIND_WORDS.get(capture.kind, capture.kind.capitalize()),
         where=_where(capture.place),
         actor=capture.actor or NOT_SAID,
