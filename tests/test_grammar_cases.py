@@ -121,3 +121,22 @@ def test_a_case_file_has_only_the_keys_that_are_compared(name: str) -> None:
 def test_no_text_stands_twice() -> None:
     texts = [case["text"] for table in FILES.values() for case in table["cases"]]
     assert sorted(texts) == sorted(set(texts))
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "parts of ",
+        "the town of ",
+        "the capture of ",
+        "which ",
+        "and ",
+        "said that ",
+        "(",
+        '"',
+        ", ",
+    ],
+)
+def test_no_nesting_is_too_deep_to_read(again: str) -> None:
+    text = f"Rebels captured {again * 1500}Goma."
+    grammar.read(Article("deep", text), lexicon.load(), knows=frozenset({"Goma"}).__contains__)

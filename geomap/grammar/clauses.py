@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geomap.grammar import tokens as tag
-from geomap.grammar.phrases import STOPS, Base, Phrases
+from geomap.grammar.phrases import LONGEST, STOPS, Base, Phrases
 from geomap.lexicon import Form, Lexicon, Verb
 
 _FINITE = frozenset((tag.VERB, tag.CAPTURE, tag.BE, tag.HAVE, tag.MODAL, tag.DO))
@@ -570,10 +570,7 @@ class Clauses:
         if base is None:
             return None
         end = base.end
-        while True:
-            inner = self._attached_side(base.start, end)
-            if inner is None:
-                break
+        while end - base.start < LONGEST and (inner := self._attached_side(base.start, end)):
             end = inner.end
         while end > base.start and phrases.tag(end - 1) == tag.GENITIVE:
             end -= 1

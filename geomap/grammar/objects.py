@@ -27,6 +27,7 @@ FACILITIES = frozenset(
 _AGENTS = ("man", "woman", "ist", "ian", "eer", "tor", "ter", "der", "ier")  # "engineer", "doctor"
 _POINTING = frozenset("the this that both these those".split())
 _DISTRICTS = frozenset("districts neighbourhoods neighborhoods suburbs district quarter".split())
+_DEEPEST = 8  # phrases within phrases: "parts of the villages of ..."; real ones nest three deep
 _CARDINAL = frozenset("east west north south".split())
 _REGION = "a whole province or region, not a place that a marker could stand for"
 _COUNTRY = "a whole country, not a place that a marker could stand for"
@@ -94,6 +95,7 @@ class Objects:
         self._words = phrases.words
         self._is_place = is_place
         self._is_person = is_person
+        self._depth = 0
 
     def at(self, start: int, *, before_verb: bool = False) -> list[Thing]:
         """The phrase that begins at a token, and those coordinated with it.
@@ -106,6 +108,14 @@ class Objects:
                 capture of X and Y means"); otherwise a verb behind a member shows that a clause
                 begins there.
         """
+        if self._depth == _DEEPEST:
+            return []
+        self._depth += 1
+        found = self._list(start, before_verb=before_verb)
+        self._depth -= 1
+        return found
+
+    def _list(self, start: int, *, before_verb: bool) -> list[Thing]:
         phrases = self._phrases
         found: list[Thing] = []
         shared, bare, index = "", False, start

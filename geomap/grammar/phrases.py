@@ -14,6 +14,7 @@ from geomap.grammar.tokens import Token
 from geomap.lexicon import Lexicon
 
 BASE = frozenset((tag.NOUN, tag.NAME, tag.DEMONYM, tag.NUMBER, tag.GENITIVE))
+LONGEST = 40  # words of a base; what runs on for longer is no phrase
 OPENERS = frozenset((tag.DETERMINER, tag.POSSESSIVE))
 STOPS = frozenset((",", ";", ".", "—", "–", "--", ":"))
 _ORDINALS = frozenset("first second third fourth last other further half".split())
@@ -94,7 +95,7 @@ class Phrases:
                 quantity = quantity or self.lower(index) in self.words["quantities"]
             index += 1
         body = index
-        while self._in_base(index, body, opened=bool(opener)):
+        while index - body < LONGEST and self._in_base(index, body, opened=bool(opener)):
             quantity = quantity or self.tag(index) == tag.NUMBER
             index += 1
         if index == body and opener not in _BARE_OPENERS:

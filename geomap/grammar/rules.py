@@ -90,8 +90,9 @@ def _with_it(sentence: Sentence, trigger: Trigger) -> tuple[Thing, ...]:
     """As in "X was retaken on Monday, and with it Y"."""
     phrases = sentence.phrases
     for index in range(trigger.end, len(phrases.tokens) - 2):
-        words = [phrases.lower(index + step) for step in range(3)]
-        if words[:2] == ["and", "with"] and words[2] in ("it", "them"):
+        if phrases.lower(index) != "and" or phrases.lower(index + 1) != "with":
+            continue
+        if phrases.lower(index + 2) in ("it", "them"):
             named = [thing for thing in sentence.objects.at(index + 3) if thing.sort == "place"]
             return tuple(replace(thing, sure=True) for thing in named)
     return ()
