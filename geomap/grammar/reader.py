@@ -85,6 +85,11 @@ class _Line:
         return rules.Sentence(phrases, clauses, sides, objects, self.lexicon)
 
     @cached_property
+    def may_deny(self) -> bool:
+        """Whether it holds a word of denial."""
+        return status.may_deny(self.words)
+
+    @cached_property
     def places(self) -> list[Thing]:
         """The places that this sentence names, in order."""
         phrases = self.words.phrases
@@ -430,18 +435,25 @@ class _Reader:
             return DateSpan(chosen.first, today, chosen.text, "said")
         if chosen is not None:
             return _span(chosen)
-        if trigger.form != "noun" and not timing.is_retrospective(phrases, trigger):
-            for back in range(1, _CONTEXT + 1):
-                if number - back < 0:
-                    break
-                earlier = self._lines[number - back]
-                exact = [when for when in earlier.times if when.exact]
-                dated = len(earlier.text.split()) <= _DATELINE  # "Aug. 6 - ZARANJ."
-                if exact and (dated or earlier.may_report):
-                    return DateSpan(exact[0].first, exact[0].last, exact[0].text, "context")
+        told = self._told_day(number)
+        if told is not None and timing.is_before(phrases, trigger):
+            return DateSpan(None, told.last, told.text, "context")
+        in_turn = trigger.form != "noun" and not timing.is_retrospective(phrases, trigger)
+        if told is not None and in_turn:
+            return DateSpan(told.first, told.last, told.text, "context")
         if today is not None:
             return DateSpan(None, today, "", "article")
         return DateSpan()
+
+    def _told_day(self, number: int) -> dates.When | None:
+        """The single day that the story has come to in the sentences before."""
+        for back in range(1, min(_CONTEXT, number) + 1):
+            earlier = self._lines[number - back]
+            exact = [when for when in earlier.times if when.exact]
+            dated = len(earlier.text.split()) <= _DATELINE  # "Aug. 6 - ZARANJ."
+            if exact and (dated or earlier.may_report):
+                return exact[0]
+        return None
 
     def _anchor(self, number: int) -> date | None:
         """The last single day that the sentences before, or this one, spoke of."""
@@ -481,7 +493,7 @@ class _Reader:
             if not named and (not near or self._told_between(found.line, number)):
                 continue
             after = report.place.end if number == found.line else line.start
-            if status.is_denied(line.words, report, after, self._toponyms):
+            if line.may_deny and status.is_denied(line.words, report, after, self._toponyms):
                 denial = Evidence(line.text, line.start, line.end, "denial")
                 known = any(item.start == line.start for item in report.evidence)
                 evidence = report.evidence if known else (*report.evidence, denial)

@@ -122,6 +122,15 @@ def _denying(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(forms | {"untrue", "baseless"})
 
 
+def may_deny(sentence: Sentence) -> bool:
+    """Whether a sentence holds a word of denial at all."""
+    words, lexicon = [token.lower for token in sentence.phrases.tokens], sentence.lexicon
+    if not _denying(lexicon).isdisjoint(words):
+        return True
+    lower = " ".join(words)
+    return any(phrase in lower for phrase in lexicon.words["denied_phrases"])
+
+
 def is_denied(sentence: Sentence, report: Report, after: int, toponyms: frozenset[str]) -> bool:
     """Whether a sentence, from an offset on, denies a report.
 

@@ -97,3 +97,9 @@ def is_retrospective(phrases: Phrases, trigger: Trigger) -> bool:
     return under or any(
         phrases.lower(index) in ("had", "has", "have", "are", "is") for index in around[-4:]
     )
+
+
+def is_before(phrases: Phrases, trigger: Trigger) -> bool:
+    """Whether the verb itself puts the capture before the day told: "had already been overrun"."""
+    group = {phrases.lower(index) for index in range(trigger.left - 1, trigger.index)}
+    return "had" in group and not group.isdisjoint(("already", "previously", "earlier"))
