@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DAYS = "|".join(_WEEKDAYS)
@@ -73,7 +74,7 @@ def find(text: str, today: date | None, anchor: date | None = None) -> list[When
     """
     found: list[When] = []
     taken: list[tuple[int, int]] = []
-    if not _TIME_WORD.search(text):
+    if not _speaks_of_time(text):
         return found
     for pattern, read in _PATTERNS:
         for match in pattern.finditer(text):
@@ -91,6 +92,12 @@ def find(text: str, today: date | None, anchor: date | None = None) -> list[When
             taken.append(span)
             found.append(When(match[0].strip(), *span, first, last, since=since, relative=relative))
     return sorted(found, key=lambda when: when.start)
+
+
+@lru_cache(maxsize=256)
+def _speaks_of_time(text: str) -> bool:
+    """Whether a sentence, asked about once for each of its reports, holds a word of time."""
+    return bool(_TIME_WORD.search(text))
 
 
 def _safely(read: _Reader, match: re.Match[str], day: date | None) -> Span | None:
