@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from geomap import webmap
 from geomap.models import (
     Actor,
     Article,
@@ -63,21 +64,27 @@ WELLE_SENTENCES = (
 )
 
 PUBLISHED = date(2014, 6, 22)
-INDEPENDENT = Article(
-    id="independent.txt",
-    text="\n\n".join(INDEPENDENT_SENTENCES),
+
+
+def _article(name: str, sentences: Sequence[str], *, title: str, source: str) -> Article:
+    return Article(
+        id=f"{name}.txt",
+        text="\n\n".join(sentences),
+        title=title,
+        date=PUBLISHED,
+        source=source,
+        url=f"https://news.example/{name}",
+    )
+
+
+INDEPENDENT = _article(
+    "independent",
+    INDEPENDENT_SENTENCES,
     title="Iraq crisis: Iran's Khamenei condemns US intervention",
-    date=PUBLISHED,
     source="The Independent",
-    url="https://news.example/independent",
 )
-WELLE = Article(
-    id="welle.txt",
-    text="\n\n".join(WELLE_SENTENCES),
-    title="Iran rejects US Iraq action",
-    date=PUBLISHED,
-    source="Deutsche Welle",
-    url="https://news.example/welle",
+WELLE = _article(
+    "welle", WELLE_SENTENCES, title="Iran rejects US Iraq action", source="Deutsche Welle"
 )
 ARTICLES = (INDEPENDENT, WELLE)
 ACTORS = {
@@ -228,3 +235,8 @@ def not_located() -> tuple[LocatedReport, ...]:
     reason = "the text does not say which of the crossings with Syria"
     candidates = (place("al-Waleed crossing"), place("Qaim crossing"))
     return (LocatedReport(said.report(), Location(None, "", reason, candidates)),)
+
+
+def page() -> str:
+    """The page of the two articles."""
+    return webmap.render(nine(), not_located=not_located(), articles=ARTICLES, actors=ACTORS)

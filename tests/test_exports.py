@@ -16,13 +16,11 @@ from geomap.models import (
     Article,
     Capture,
     DateSpan,
-    Evidence,
     LocatedReport,
     Location,
-    Mention,
     Place,
-    Report,
 )
+from tests import samples
 
 WALEED = Place("al-waleed", "al-Waleed", "crossing", ("IQ", "SY"), 33.4212345678, 38.9, "Anbar")
 ISSUE = (
@@ -34,19 +32,11 @@ ISSUE = (
 
 def report(place: Place | None = WALEED, **article: Any) -> LocatedReport:
     values: dict[str, Any] = {"title": "News", "source": "DW", "date": date(2014, 6, 22)} | article
+    sentence = "Isis overran al-Waleed on Sunday."
+    said = samples.Said(Article("a.txt", sentence, **values), sentence, "al-Waleed", "crossing")
+    sunday = DateSpan(date(2014, 6, 22), date(2014, 6, 22), "on Sunday", "said")
     return LocatedReport(
-        Report(
-            article=Article("a.txt", "Isis overran al-Waleed on Sunday.", **values),
-            place=Mention("al-Waleed", "crossing", 13, 22),
-            actor="Isis",
-            actor_id="isis",
-            from_actor="",
-            from_actor_id="",
-            status="reported",
-            extent="full",
-            when=DateSpan(date(2014, 6, 22), date(2014, 6, 22), "on Sunday", "said"),
-            evidence=(Evidence("Isis overran al-Waleed on Sunday.", 0, 33, "active"),),
-        ),
+        said.report(actor_id="isis", when=sunday),
         Location(place, "gazetteer" if place else "", "exact name" if place else "no such place"),
     )
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -62,9 +63,9 @@ def _at(article: Article, mention: Mention, *others: Mention, world: Gazetteer =
     return world.locate(article, [mention, *others])[0]
 
 
-def _mention(toponym: str, kind: str = "", *, tied: bool = False, **said: object) -> Mention:
+def _mention(toponym: str, kind: str = "", *, tied: bool = False, **said: Any) -> Mention:
     mention = Mention(toponym, kind, 0, len(toponym), tied=tied)
-    return replace(mention, **said)  # type: ignore[arg-type]
+    return replace(mention, **said)
 
 
 def _unnamed(*across: str, within: tuple[str, ...] = ()) -> Mention:

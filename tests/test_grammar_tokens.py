@@ -162,7 +162,7 @@ def test_single_words_are_told_by_shape_and_neighbours(text: str, word: str, tag
         ("الرطبة", False),
     ],
 )
-def test_what_begins_like_a_name(word: str, capital: bool) -> None:  # noqa: FBT001
+def test_what_begins_like_a_name(word: str, *, capital: bool) -> None:
     assert Token(word, 0, len(word)).is_capital is capital
 
 

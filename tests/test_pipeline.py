@@ -20,7 +20,6 @@ from geomap.models import (
     Article,
     Capture,
     DateSpan,
-    Evidence,
     Location,
     Mention,
     Place,
@@ -28,6 +27,7 @@ from geomap.models import (
     Report,
 )
 from geomap.pipeline import Survey
+from tests import samples
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -80,19 +80,8 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def _report(article: Article, toponym: str) -> Report:
-    start = article.text.index(toponym)
-    return Report(
-        article=article,
-        place=Mention(toponym, "", start, start + len(toponym)),
-        actor="Isis",
-        actor_id="isis",
-        from_actor="",
-        from_actor_id="",
-        status="reported",
-        extent="full",
-        when=DateSpan(),
-        evidence=(Evidence(article.text, 0, len(article.text), "active"),),
-    )
+    said = samples.Said(article, article.text, toponym, kind="")
+    return said.report(actor_id="isis", when=DateSpan())
 
 
 @pytest.fixture

@@ -26,12 +26,7 @@ from tests import samples
 
 @pytest.fixture(scope="module")
 def nine() -> str:
-    return webmap.render(
-        samples.nine(),
-        not_located=samples.not_located(),
-        articles=samples.ARTICLES,
-        actors=samples.ACTORS,
-    )
+    return samples.page()
 
 
 def _data(text: str) -> dict[str, Any]:
@@ -241,7 +236,7 @@ def test_further_evidence_is_quoted_too() -> None:
         ("//news.example/a", False),
     ],
 )
-def test_only_links_to_the_web_are_followed(url: str, followed: bool) -> None:  # noqa: FBT001
+def test_only_links_to_the_web_are_followed(url: str, *, followed: bool) -> None:
     shown = view._article(replace(samples.WELLE, url=url))
     assert (shown.url, shown.url_text) == ((url, "") if followed else ("", url))
 

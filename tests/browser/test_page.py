@@ -22,12 +22,7 @@ POISON = (
 
 @pytest.fixture(scope="module")
 def nine() -> str:
-    return webmap.render(
-        samples.nine(),
-        not_located=samples.not_located(),
-        articles=samples.ARTICLES,
-        actors=samples.ACTORS,
-    )
+    return samples.page()
 
 
 def _poisoned() -> tuple[list[Capture], list[LocatedReport], list[Article]]:
