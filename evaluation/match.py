@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from evaluation.gold import GoldCapture, GoldText
 from geomap.grammar import actors as sides
 from geomap.lexicon import Lexicon
-from geomap.models import LocatedReport, Report
+from geomap.models import SETTLEMENTS, LocatedReport, Report
 
-SETTLEMENTS = frozenset(("city", "town", "village"))
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ad|an|az)[- ](?=\w)")
 _APOSTROPHES = re.compile(r"[‘’'ʿʾ`´]")
 _SMALL = frozenset(("the", "of"))

@@ -23,6 +23,7 @@ import pandas as pd
 
 from geomap.models import (
     KINDS,
+    SETTLEMENTS,
     Actor,
     Capture,
     DateOrigin,
@@ -33,7 +34,6 @@ from geomap.models import (
     Status,
 )
 
-SETTLEMENTS = frozenset({"city", "town", "village"})
 _REGULAR_FORCES = frozenset({"state", "foreign", "coalition"})
 _ORIGINS: tuple[DateOrigin, ...] = ("said", "context", "article", "none")
 _ID_LENGTH = 12

@@ -33,6 +33,11 @@ KINDS = (
 )
 """The kinds of place, most of them a reporter's own words (`base`: checkpoints and barracks too;
 `facility`: mine, power plant, refinery and the like)."""
+SETTLEMENTS = frozenset(("city", "town", "village"))
+TOWNS = SETTLEMENTS | {"neighbourhood"}
+"""The kinds of place that people live in."""
+FACILITIES = frozenset(KINDS) - TOWNS - {"area"}
+"""The kinds of place that stand in or near a town."""
 
 Status = Literal["reported", "claimed", "disputed"]
 Extent = Literal["full", "partial"]

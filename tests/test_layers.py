@@ -33,7 +33,7 @@ LIBRARIES = {
     "geopy": {"distance"},
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
-    "pandas": {"captures", "exports"},
+    "pandas": {"captures"},
     "rich": {"cli"},
     "xstatic": {"webmap"},
     "yaml": {"yamlfile"},

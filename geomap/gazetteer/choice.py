@@ -9,15 +9,13 @@ from functools import partial
 from geomap import countries
 from geomap.distance import kilometres
 from geomap.gazetteer.context import Context
-from geomap.gazetteer.index import SETTLEMENTS, Index, province_key
+from geomap.gazetteer.index import Index, province_key
 from geomap.gazetteer.names import Tier
-from geomap.models import KINDS, Location, Mention, Place
+from geomap.models import FACILITIES, SETTLEMENTS, Location, Mention, Place
 
 LOCATED_BY = "gazetteer"
 CLEARLY_NEARER = 2.0
 """How many times further away the next namesake must be for the nearest to be the one meant."""
-
-FACILITIES = frozenset(KINDS) - SETTLEMENTS - {"area", "neighbourhood"}
 
 # What else a reporter's word for a place may mean in a gazetteer.
 _RELATED = {

@@ -12,7 +12,7 @@ from geomap import countries
 from geomap.distance import kilometres
 from geomap.gazetteer import names
 from geomap.gazetteer.names import Tier
-from geomap.models import Place
+from geomap.models import SETTLEMENTS, Place
 
 Candidates = tuple[tuple[Place, Tier], ...]
 _KM_PER_DEGREE = 111.2
@@ -24,7 +24,6 @@ LONGEST = 200
 VAGUENESS = 60.0
 """Kilometres from a place of a province within which an article may call a place its own."""
 
-SETTLEMENTS = frozenset({"city", "town", "village"})
 
 # Words that say the kind of a facility, as part of its name or beside it.
 _KIND_WORDS = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from geomap import countries
 from geomap.gazetteer import names
 from geomap.gazetteer.choice import (
-    FACILITIES,
+    CLEARLY_NEARER,
     LOCATED_BY,
     choose,
     country_name,
@@ -17,8 +17,8 @@ from geomap.gazetteer.choice import (
     nowhere,
 )
 from geomap.gazetteer.context import Context
-from geomap.gazetteer.index import SETTLEMENTS, Index, in_box
-from geomap.models import Article, Location, Mention, Place
+from geomap.gazetteer.index import Index, in_box
+from geomap.models import FACILITIES, SETTLEMENTS, Article, Location, Mention, Place
 
 NEAREST = {"crossing": 25.0, "airport": 25.0, "dam": 25.0, "oilfield": 25.0, "port": 25.0}
 """Kilometres from a town within which the nearest facility of a kind is taken for the town's. Only
@@ -26,7 +26,6 @@ kinds that are rare enough, and that a gazetteer can hold all of: of bases there
 """
 BEARS_NAME = 50.0
 """Kilometres from a town within which a facility that bears the town's name belongs to it."""
-CLEARLY_NEARER = 2.0
 LONGEST_NAME = 80
 """Characters of the article in which a facility's whole name may stand."""
 

@@ -114,7 +114,6 @@ class Sides:
     def _listed(self, span: Span) -> Side | None:
         """The first specific alias of the lexicon inside the span."""
         phrases, lexicon = self._phrases, self._lexicon
-        best: Side | None = None
         for start in range(span.start, span.end):
             if phrases.tag(start) not in (tag.NAME, tag.DEMONYM, tag.NOUN, tag.NUMBER):
                 continue
@@ -141,10 +140,9 @@ class Sides:
                     break
                 actor = lexicon.actors[identity]
                 if actor.kind != "generic":
-                    text, begin, stop = self._around(written, start, end, span)
-                    return Side(text, identity, armed=True, generic=False, start=begin, end=stop)
+                    return Side(written, identity, armed=True, generic=False, start=start, end=end)
                 break
-        return best
+        return None
 
     def _state(self, span: Span) -> Side | None:
         """As in "Iraqi troops", "Iraq's army": a country's men; "Tigrayan fighters": a side's."""
@@ -175,10 +173,6 @@ class Sides:
         before = self._phrases.lower(start - 1)
         return before in ("anti", "former", "against", "pro", "by")
 
-    def _around(self, written: str, start: int, end: int, span: Span) -> tuple[str, int, int]:
-        """An alias with the plain words that belong to it ("Croatian army soldiers")."""
-        return written, start, end
-
     def _is_armed(self, start: int, end: int) -> bool:
         phrases, lexicon = self._phrases, self._lexicon
         for index in range(start, end):
@@ -191,7 +185,6 @@ class Sides:
                     following != tag.NOUN
                     or phrases.lower(index + 1) in ("loyal", "allied", "backed", "faithful")
                     or phrases.lower(index + 1) in lexicon.fighters
-                    or index + 1 >= end
                 ):
                     return True
             if phrases.tag(index) == tag.NAME and lower in lexicon.units:

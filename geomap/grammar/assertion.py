@@ -18,7 +18,6 @@ _SEEMING = frozenset(
     "claim claims claimed claiming appear appears appeared seem seems seemed".split()
 )
 _UNVERIFIED = frozenset("confirm confirmed verify verified corroborate corroborated".split())
-_OFFERS = frozenset(("that", "of", "to", "for", "at", "about", "from", "on", "with"))
 
 
 def objection(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> str:
@@ -42,8 +41,8 @@ def _modal(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> str:
             return "it may or will happen; it is not said to have happened"
         if word == tag.NEGATION:
             return "it is said not to have happened"
-    before = [phrases.lower(trigger.left - step) for step in (3, 2, 1)]
-    if before[1:] == ["yet", "to"] or " ".join(before[1:]) == "yet to":
+    before = [phrases.lower(trigger.left - step) for step in (2, 1)]
+    if before == ["yet", "to"]:
         return "it is said not to have happened"
     left = phrases.lower(trigger.left - 1)
     if left in ("not", "never", "without", "neither", "nor", "cannot"):
@@ -291,16 +290,21 @@ def _before_clause(phrases: Phrases, left: int, lexicon: Lexicon) -> str:
             return _governs_that(phrases, step, lexicon)
         if phrases.tag(step) in (tag.SUBORDINATOR, tag.WH):
             return ""
-        if phrases.tag(step) == tag.VERB and phrases.lower(step) in _deny(lexicon):
-            return lexicon.cues["denials"].reason
+        if phrases.tag(step) == tag.VERB and phrases.lower(step) in _deny():
+            return lexicon.cues["fears" if phrases.lower(step) in _fear() else "denials"].reason
         if phrases.tag(step) in (tag.VERB, tag.CAPTURE) and step < left - 1:
             return ""
     return ""
 
 
 @cache
-def _deny(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(form for verb in ("deny", "fear") for form in conjugate(verb).values())
+def _fear() -> frozenset[str]:
+    return frozenset(conjugate("fear").values())
+
+
+@cache
+def _deny() -> frozenset[str]:
+    return frozenset(conjugate("deny").values()) | _fear()
 
 
 def _governs_that(phrases: Phrases, that: int, lexicon: Lexicon) -> str:

@@ -22,7 +22,6 @@ _RAISING = frozenset("said believed reported thought understood known feared cla
 _BACKED = frozenset(("backed", "led", "supported", "armed", "commanded", "aided", "trained"))
 _WHICH = frozenset(("last", "this", "past", "previous"))
 _FOES = frozenset(("fighting", "opposing", "battling", "backing", "supporting"))
-_CLAUSE_SIGNS = frozenset((",", ";", ":", ".", "—", "–", "--", "(", ")", "...", "…", "-"))
 
 
 @dataclass(frozen=True, slots=True)

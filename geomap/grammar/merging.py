@@ -10,9 +10,8 @@ from datetime import date, timedelta
 
 from geomap.grammar import camps
 from geomap.lexicon import Lexicon
-from geomap.models import DateSpan, Report
+from geomap.models import TOWNS, DateSpan, Report
 
-_TOWNS = frozenset(("", "city", "town", "village", "neighbourhood"))
 _STATUS = {"reported": 0, "claimed": 1, "disputed": 2}
 
 
@@ -40,7 +39,7 @@ def _is_same(one: Report, other: Report, lexicon: Lexicon) -> bool:
     if fold(one.place.toponym) != fold(other.place.toponym):
         return False
     kinds = {one.place.kind, other.place.kind}
-    if len(kinds) > 1 and not kinds <= _TOWNS and "" not in kinds:
+    if len(kinds) > 1 and not kinds <= TOWNS and "" not in kinds:
         return False
     forms = {one.rule.partition(":")[0], other.rule.partition(":")[0]}
     together = one.evidence[0].start == other.evidence[0].start and one.actor_id != other.actor_id

@@ -9,21 +9,17 @@ the two towns                                      points back to places named b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from geomap.grammar import tokens as tag
 from geomap.grammar.phrases import Base, Phrases
+from geomap.models import FACILITIES, TOWNS
 
 Sort = Literal["place", "area", "unnamed", "back", "thing"]
 Asks = Callable[[str], bool]
 
-TOWNS = frozenset(("city", "town", "village", "neighbourhood"))
-FACILITIES = frozenset(
-    ("crossing", "airport", "base", "dam", "oilfield", "port", "bridge", "road", "camp", "building",
-     "facility", "hill", "island")
-)  # fmt: skip
 _AGENTS = ("man", "woman", "ist", "ian", "eer", "tor", "ter", "der", "ier")  # "engineer", "doctor"
 _POINTING = frozenset("the this that both these those".split())
 _DISTRICTS = frozenset("districts neighbourhoods neighborhoods suburbs district quarter".split())
@@ -640,7 +636,7 @@ class Objects:
         """Whether a title or a given name shows that a name is a person's."""
         tokens, lexicon = self._phrases.tokens, self._lexicon
         lead = tokens[max(0, base.start - 1) : name[0] + 1]
-        if any(token.lower.rstrip(".") in lexicon.titles for token in lead[: len(lead)]):
+        if any(token.lower.rstrip(".") in lexicon.titles for token in lead):
             return not (tokens[name[0]].lower in lexicon.titles and name[1] - name[0] == 1)
         return tokens[name[0]].text in lexicon.given_names and not self._is_place(
             self._phrases.text(name)
@@ -670,8 +666,3 @@ class Objects:
     def _is_said_of_one(self, base: Base) -> bool:
         """Whether an apposition belongs to the name before it, not to the next of a list."""
         return bool(base.opener) or self._phrases.lower(base.end) in ("of", "in", "on")
-
-
-def things_of(things: Sequence[Thing], *sorts: Sort) -> list[Thing]:
-    """Those of some sorts."""
-    return [thing for thing in things if thing.sort in sorts]

@@ -31,13 +31,11 @@ class Base:
     Attributes:
         start, end: its tokens.
         opener: its determiner or possessive, lower-case; empty where it has none.
-        quantity: whether a number or "several" stands before the noun.
     """
 
     start: int
     end: int
     opener: str
-    quantity: bool
 
 
 class Phrases:
@@ -86,21 +84,19 @@ class Phrases:
 
     def base(self, start: int) -> Base | None:
         """The base that begins at a token, or None."""
-        index, opener, quantity = start, "", False
+        index, opener = start, ""
         while self.tag(index) in OPENERS or (
             self.tag(index) == tag.ADVERB and self.tag(index + 1) in BASE | OPENERS
         ):
             if self.tag(index) in OPENERS:
                 opener = opener or self.lower(index)
-                quantity = quantity or self.lower(index) in self.words["quantities"]
             index += 1
         body = index
         while index - body < LONGEST and self._in_base(index, body, opened=bool(opener)):
-            quantity = quantity or self.tag(index) == tag.NUMBER
             index += 1
         if index == body and opener not in _BARE_OPENERS:
             return None
-        return Base(start, index, opener, quantity)
+        return Base(start, index, opener)
 
     def _in_base(self, index: int, body: int, *, opened: bool) -> bool:
         """Whether a token goes on with the base whose first word after the opener is `body`."""

@@ -17,12 +17,13 @@ from geomap.grammar import camps, dates, merging, rules, scan, shown, status, ti
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides
 from geomap.grammar.clauses import Clauses, Trigger, triggers
-from geomap.grammar.objects import TOWNS, Objects, Thing
+from geomap.grammar.objects import Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.sentences import spans
 from geomap.grammar.tokens import tokenize
 from geomap.lexicon import Lexicon
 from geomap.models import (
+    TOWNS,
     Article,
     DateSpan,
     Evidence,

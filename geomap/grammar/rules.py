@@ -20,15 +20,15 @@ from geomap.grammar.actors import Side, Sides
 from geomap.grammar.assertion import objection
 from geomap.grammar.belief import Belief
 from geomap.grammar.clauses import Clauses, Span, Trigger
-from geomap.grammar.objects import TOWNS, Objects, Thing
+from geomap.grammar.objects import Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.lexicon import Lexicon
 
 _ORDINALS = frozenset("first second third fourth fifth sixth latest last next only".split())
 _FROM_NOW = frozenset(("ago", "before", "earlier", "later", "after", "afterwards"))
+_WHEN = frozenset(("on", "since", "in", "late", "early", "this", "last", "earlier"))
 _NO_PLACE = "no place stands where the captured thing should"
 _FROM = frozenset(("from",))
-_BY = frozenset(("by",))
 _TO = frozenset(("to",))
 
 
@@ -40,7 +40,6 @@ class Find:
     things: tuple[Thing, ...]
     winner: Side | None = None
     loser: Side | None = None
-    trigger: Trigger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def read(sentence: Sentence, trigger: Trigger) -> Find | str:
     ).kept()
     if not kept:
         return refused
-    return replace(found, things=tuple(kept), trigger=trigger)
+    return replace(found, things=tuple(kept))
 
 
 def _members(sentence: Sentence, found: Find) -> tuple[Thing, ...]:
@@ -172,13 +171,6 @@ def _objects(sentence: Sentence, trigger: Trigger) -> list[Thing]:
         if between and between[-1].end <= trigger.tail:
             return between
     index = trigger.end
-    if (
-        trigger.verb.tail
-        and not trigger.verb.split
-        and phrases.lower(index) == "the"
-        and phrases.tag(index + 1) == tag.NAME
-    ):
-        pass
     while phrases.tag(index) == tag.ADVERB and phrases.lower(index) != "there":
         index += 1
     if _is_span_of_time(phrases, index):
@@ -218,8 +210,6 @@ def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Fi
     subject = sentence.clauses.subject(trigger.left)
     winner = sentence.sides.read(subject)
     loser = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _FROM))
-    if things[0].sort == "thing" and trigger.verb.lemma == "clear":
-        things = _cleared(sentence, things)
     shape = {"gerund": "participle", "base": "infinitive"}.get(trigger.form, "active")
     return Find(
         f"{shape}: {trigger.verb.name}",
@@ -227,10 +217,6 @@ def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Fi
         winner,
         loser if loser and loser.armed else None,
     )
-
-
-def _cleared(sentence: Sentence, things: Sequence[Thing]) -> Sequence[Thing]:
-    return things
 
 
 def _passive(sentence: Sentence, trigger: Trigger) -> Find | str:
@@ -376,15 +362,10 @@ def _noun(sentence: Sentence, trigger: Trigger) -> Find | str:
     owner = _owner(sentence, trigger)
     if phrases.tag(index) == tag.TIME:
         index += 1
-    while (
-        phrases.lower(index) in ("on", "since", "in", "late", "early", "this", "last", "earlier")
-        and phrases.lower(index) != "of"
-    ):
+    while phrases.lower(index) in _WHEN:
         if phrases.tag(index + 1) not in (tag.TIME, tag.NOUN, tag.DETERMINER):
             break
         index += 2 if phrases.tag(index + 1) == tag.TIME else 1
-        if phrases.lower(index) == "of":
-            break
     if phrases.lower(index) == "of":
         things = sentence.objects.at(index + 1, before_verb=True)
         if not things:
@@ -463,12 +444,6 @@ def _owner(sentence: Sentence, trigger: Trigger) -> Side | None:
 # -- falling, passing into hands ------------------------------------------------------------------
 
 
-_FALL_NOT = frozenset(
-    "by ill silent short from through off apart behind under victim asleep below down over back "
-    "out into sharply more less foul flat away for pregnant upon".split()
-)
-
-
 def _fall(sentence: Sentence, trigger: Trigger) -> Find | str:
     if trigger.form == "noun":
         return _noun(sentence, trigger)
@@ -486,7 +461,7 @@ def _fall(sentence: Sentence, trigger: Trigger) -> Find | str:
         things = [
             Thing("back", trigger.index, trigger.index + 1)
         ]  # "X, known for its rock, which fell to"
-    if following in _FALL_NOT or phrases.tag(trigger.end) == tag.NUMBER:
+    if following in phrases.words["fell_otherwise"] or phrases.tag(trigger.end) == tag.NUMBER:
         return "“fell” is meant otherwise here"
     winner = None
     if following in ("to", "back"):
@@ -540,33 +515,11 @@ def _pass(sentence: Sentence, trigger: Trigger) -> Find | str:
 def _has_onset(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether "is under control" tells a change: now, fully, again, since, after."""
     phrases = sentence.phrases
-    words = {
-        phrases.lower(index)
-        for index in range(trigger.left - 2, min(trigger.end + 12, len(phrases.tokens)))
-    }
-    begin = max(0, trigger.left - 8)
-    words |= {
-        phrases.lower(index)
-        for index in range(begin, trigger.left)
-        if phrases.lower(index) in ("whole", "all", "entire")
-    }
-    return bool(
-        words
-        & {
-            "now",
-            "fully",
-            "completely",
-            "entirely",
-            "since",
-            "after",
-            "again",
-            "back",
-            "whole",
-            "entire",
-            "totally",
-            "firmly",
-        }
-    )
+    around = range(trigger.left - 2, min(trigger.end + 12, len(phrases.tokens)))
+    if any(phrases.lower(index) in phrases.words["onsets"] for index in around):
+        return True
+    before = range(max(0, trigger.left - 8), trigger.left)
+    return any(phrases.lower(index) in ("whole", "entire") for index in before)
 
 
 # -- losing ---------------------------------------------------------------------------------------
@@ -582,8 +535,8 @@ def _loss(sentence: Sentence, trigger: Trigger) -> Find | str:
         winner = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _TO))
     elif trigger.form in ("past", "participle"):
         things = _things_before(sentence, trigger.left)
-        loser = sentence.sides.read(sentence.clauses.agent(trigger.end))
         by = sentence.clauses.agent(trigger.end)
+        loser = sentence.sides.read(by)
         after = by.end if by else trigger.end
         winner = sentence.sides.read(sentence.clauses.after_preposition(after, _TO, limit=6))
     else:
@@ -713,5 +666,3 @@ _FRAMES = {
     "loss": _loss,
     "expel": _expel,
 }
-
-__all__ = ["TOWNS", "Find", "Sentence", "read"]

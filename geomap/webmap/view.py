@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from geomap import countries
-from geomap.models import Actor, Article, Capture, LocatedReport, Mention, Place
+from geomap.models import TOWNS, Actor, Article, Capture, LocatedReport, Mention, Place
 from geomap.webmap import colours, dates
 
-SETTLEMENTS = frozenset({"city", "town", "village", "neighbourhood"})
-CIRCLES = SETTLEMENTS | {"area", "island"}
+CIRCLES = TOWNS | {"area", "island"}
 
 STATUS_WORDS = {
     "reported": "Reported",
