@@ -95,7 +95,7 @@ def _run(args: Sequence[str] | None) -> int:
 
 def _silence_stdout() -> None:
     """Nobody reads it any more; Python's own last flush must not fail once more."""
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - the null device is no path of ours
+    with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 

@@ -35,14 +35,10 @@ def between(start: date, end: date, *, joint: str) -> str:
 def words(when: DateSpan) -> str:
     """When something happened, as precisely as is known and no more."""
     start, end = when.start, when.end
-    if start is None and end is None:
-        return "day not said"
-    if start is None and end is not None:
-        return f"by {day(end)}"
-    if end is None and start is not None:
+    if start is None:
+        return "day not said" if end is None else f"by {day(end)}"
+    if end is None:
         return f"on or after {day(start)}"
-    assert start is not None  # noqa: S101 - the cases above leave two days; for the type checker
-    assert end is not None  # noqa: S101
     if start == end:
         return f"{WEEKDAYS[start.weekday()]} {day(start)}"
     if end - start == timedelta(days=1):

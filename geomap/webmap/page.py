@@ -22,7 +22,7 @@ from markupsafe import Markup
 from xstatic.pkg import leaflet
 
 from geomap import __version__
-from geomap.models import Actor, Article, Capture, LocatedReport
+from geomap.models import TOWNS, Actor, Article, Capture, LocatedReport
 from geomap.webmap import basemap, view
 
 ASSETS = Path(__file__).parent / "assets"
@@ -109,7 +109,7 @@ class _Layer(MacroElement):
 def _figure(captures: Sequence[Capture]) -> Figure:
     """The page of folium's map with our layer; only the map's own parts of it are used."""
     centre = captures[0].place if captures else None
-    the_map = folium.Map(
+    the_map: Any = folium.Map(  # branca, below it, is typed in part
         location=(round(centre.lat, 3), round(centre.lon, 3)) if centre else (25.0, 10.0),
         zoom_start=6 if centre else 2,
         max_zoom=MAX_ZOOM,
@@ -124,9 +124,8 @@ def _figure(captures: Sequence[Capture]) -> Figure:
     the_map.default_css = []
     _fix(the_map, "map")
     the_map.add_child(_Layer())
-    the_map.render()  # type: ignore[no-untyped-call]
-    figure = the_map.get_root()
-    assert isinstance(figure, Figure)  # noqa: S101 - for the type checker: folium's root is one
+    the_map.render()
+    figure: Figure = the_map.get_root()
     return figure
 
 
@@ -139,7 +138,7 @@ def _fix(element: Any, name: str) -> None:
 def _data(captures: Sequence[Capture], shown: view.PageView) -> str:
     """The page's block of data."""
     points = [(c.place.lat, c.place.lon) for c in captures]
-    named = [c.place for c in captures if c.kind in view.SETTLEMENTS]
+    named = [c.place for c in captures if c.kind in TOWNS]
     south, west = (min(p[i] for p in points) for i in (0, 1)) if points else WORLD[0]
     north, east = (max(p[i] for p in points) for i in (0, 1)) if points else WORLD[1]
     data = {

@@ -32,7 +32,9 @@ geomap.List = class {
     const down = L.point(0, -0.22 * this.map.getSize().y);
     const point = this.map.project(this.markers.points[i], zoom).add(down);
     const centre = this.map.unproject(point, zoom);
-    this.map.once("moveend", () => marker.openPopup());
+    if (this.open) this.map.off("moveend", this.open); // of a flight that this one cuts short
+    this.open = () => marker.openPopup();
+    this.map.once("moveend", this.open);
     if (this.still.matches) this.map.setView(centre, zoom, { animate: false });
     else this.map.flyTo(centre, zoom, { duration: 0.7 });
     geomap.reveal(this.map.getContainer(), this.still.matches);

@@ -16,7 +16,8 @@ geomap.Markers = class {
   }
 
   make(capture, i, { articles }) {
-    const label = `${capture.place}: taken by ${capture.actor}, ${capture.when}, ${capture.status}`;
+    const taken = capture.actor_known ? `taken by ${capture.actor}` : "taken, side not said";
+    const label = `${capture.place}: ${taken}, ${capture.when}, ${capture.status}`;
     const icon = L.divIcon({
       className: "marker",
       html: geomap.sign(capture.sign, capture.colour),
