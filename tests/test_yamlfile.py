@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+import geomap
 from geomap import yamlfile
 from geomap.errors import DataError
 
@@ -306,3 +309,16 @@ def test_plain_data_written_as_yaml_comes_back(value: Any) -> None:
         return "null" if part is None else str(part).lower()
 
     assert yamlfile.parse(flow(value), name="x.yaml").value == value
+
+
+DATA = Path(geomap.__file__).parent / "data"
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.name)
+def test_the_packaged_data_reads_alike_where_the_parser_in_c_is_missing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    usual = yamlfile.parse(text, name=path.name).value
+    monkeypatch.setattr(yamlfile, "_LOADER", yaml.SafeLoader)
+    assert yamlfile.parse(text, name=path.name).value == usual
