@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := map
-.PHONY: map test check evaluate wheel clean
+.PHONY: map test check evaluate bench wheel clean
 
 map: $(VENV)/.installed  ## the two first articles -> output/map.html
 	$(BIN)/geomap build seeds -o output/map.html
@@ -19,6 +19,9 @@ check: $(VENV)/.installed-dev  ## style and types
 
 evaluate: $(VENV)/.installed-dev  ## quality against gold -> evaluation/results.md
 	$(BIN)/python -m evaluation
+
+bench: $(VENV)/.installed  ## speed against importing folium and pandas -> benchmarks/results.md
+	$(BIN)/python -m benchmarks
 
 wheel: $(VENV)/.installed-dev  ## dist/geomap-*.whl
 	$(BIN)/python -m pip --quiet wheel --no-deps --wheel-dir dist .
