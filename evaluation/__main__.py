@@ -18,7 +18,7 @@ from geomap import gazetteer, lexicon
 from geomap.errors import GeomapError
 
 HERE = Path(__file__).parent
-CORPUS = Path("../shared/corpus")
+GOLD = HERE / "gold"
 RESULTS = HERE / "results.md"
 
 
@@ -45,7 +45,7 @@ def main(args: Sequence[str] | None = None) -> int:
             options.output = options.output or RESULTS
     if not sets:
         print(
-            f"evaluation: no gold is given, and there is none in {CORPUS}. Name it with "
+            f"evaluation: no gold is given, and there is none in {GOLD}. Name it with "
             "--sentences FILE.jsonl, --articles FOLDER or --negatives FILE.jsonl.",
             file=sys.stderr,
         )
@@ -102,9 +102,9 @@ def _asked(options: argparse.Namespace) -> list[Set]:
 def _usual() -> list[Set]:
     """What there is in the usual folder."""
     usual = (
-        Set(CORPUS / "sentences.jsonl", gold.read_sentences),
-        Set(CORPUS / "articles", gold.read_articles),
-        Set(CORPUS / "sentences-unlabelled.jsonl", gold.read_negatives, negative=True),
+        Set(GOLD / "sentences.jsonl", gold.read_sentences),
+        Set(GOLD / "articles", gold.read_articles),
+        Set(GOLD / "sentences-unlabelled.jsonl", gold.read_negatives, negative=True),
     )
     return [each for each in usual if each.path.exists()]
 
@@ -113,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m evaluation",
         description="Scores what geomap reads against gold. Without any set it takes those in "
-        f"{CORPUS}.",
+        f"{GOLD}.",
     )
     add = parser.add_argument
     for flag, metavar, told in (

@@ -303,7 +303,7 @@ def test_a_part_alone_can_be_scored(sentences: Path, capsys: pytest.CaptureFixtu
 def test_without_gold_the_command_says_what_to_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("evaluation.__main__.GOLD", tmp_path / "gold")
     assert main([]) == 2
     assert "--sentences FILE.jsonl" in capsys.readouterr().err
 
