@@ -116,8 +116,9 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.
 def _ending(
     *endings: str,
 ) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
-    def check(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
-        if value and str(value) != "-" and value.suffix.lower() not in endings:
+    def check(_ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+        printed = str(value) == "-" and getattr(param.type, "allow_dash", False)
+        if value and not printed and value.suffix.lower() not in endings:
             raise click.BadParameter(f"'{value}' must end in {' or '.join(endings)}.")
         return value
 

@@ -412,3 +412,8 @@ def test_only_the_first_places_not_located_are_listed(capsys: Capture) -> None:
     assert said.startswith("1 article, 1 report, no captures, 25 not located\n")
     assert said.count("no such place") == cli.MAX_LISTED
     assert said.endswith("... and 5 more, all in reports.csv\n")
+
+
+def test_a_map_is_not_printed(tmp_path: Path, capsys: Capture) -> None:
+    assert run("build", tmp_path, "-o", "-") == 2
+    assert "must end in .html" in capsys.readouterr().err
