@@ -35,7 +35,7 @@ from geomap.models import (
 )
 
 _REGULAR_FORCES = frozenset({"state", "foreign", "coalition"})
-_ORIGINS: tuple[DateOrigin, ...] = ("said", "context", "article", "none")
+_ORIGINS: tuple[DateOrigin, ...] = ("said", "statement", "context", "article", "none")
 _ID_LENGTH = 12
 
 

@@ -20,6 +20,7 @@ from geomap.terminal import one_line, wrapped
 
 _ORIGINS: Mapping[DateOrigin, str] = {
     "said": "said in the sentence",
+    "statement": "the day on which a source says so",
     "context": "said in a sentence before",
     "article": "no later than the article",
     "none": "",

@@ -37,6 +37,9 @@ class Verb:
         split: True where the object may stand between the verb and its tail ("take it over").
         nouns: nouns of the same meaning.
         people: True where people undergo it as well: "Hicks was captured".
+        again: True where the side had the place before: "retake".
+        lasting: True where the bare participle also says a state: "occupied Kuwait".
+        needs_winner: True where it tells of a capture only with the side that gains: "abandon".
     """
 
     lemma: str
@@ -46,6 +49,9 @@ class Verb:
     split: bool = False
     nouns: tuple[str, ...] = ()
     people: bool = False
+    again: bool = False
+    lasting: bool = False
+    needs_winner: bool = False
 
     @property
     def name(self) -> str:
@@ -116,6 +122,7 @@ class Lexicon:
     camps: Mapping[str, frozenset[str]]
     countries: Mapping[str, str]
     fighters: frozenset[str]
+    teams: frozenset[str]
     units: frozenset[str]
     leaders: frozenset[str]
     people: frozenset[str]
@@ -170,6 +177,7 @@ def load() -> Lexicon:
         camps={name: _words(words) for name, words in actor_words["camps"].items()},
         countries=country_names,
         fighters=_words(actor_words["fighters"]),
+        teams=_words(actor_words["teams"]),
         units=_words(actor_words["units"]),
         leaders=_words(actor_words["leaders"]),
         people=_words(actor_words["people"]),
@@ -296,23 +304,28 @@ def _verbs(document: Document) -> list[tuple[Verb, dict[Form, str]]]:
                 split="particle" in entry,
                 nouns=tuple(entry.get("nouns", ())),
                 people=bool(entry.get("people")) or entry.get("strength") != "strong",
+                again=bool(entry.get("again")),
+                lasting=bool(entry.get("lasting")),
+                needs_winner=bool(entry.get("needs_winner")),
             )
             verbs.append((verb, conjugate(verb.lemma, pasts.get(verb.lemma))))
+    again = {verb.lemma for verb, _ in verbs if verb.again and not verb.tail}
     for frame in _PHRASE_LISTS:
         for phrase in document.value[f"{frame}_phrases"]:
-            verbs += _phrase(phrase, frame, pasts)
+            verbs += _phrase(phrase, frame, pasts, again)
     return verbs
 
 
 def _phrase(
-    phrase: str, frame: Frame, pasts: Mapping[str, tuple[str, str]]
+    phrase: str, frame: Frame, pasts: Mapping[str, tuple[str, str]], again: set[str]
 ) -> Iterator[tuple[Verb, dict[Form, str]]]:
     """The verbs of one phrase: "take/seize ... control of" gives two."""
     lemmas, *tail = phrase.split(" ")
     parts = tuple(None if word == "..." else tuple(word.split("/")) for word in tail)
     for lemma in lemmas.split("/"):
         strong, split = frame != "pass", frame == "bring"
-        yield Verb(lemma, frame, strong, parts, split), conjugate(lemma, pasts.get(lemma))
+        verb = Verb(lemma, frame, strong, parts, split, again=lemma in again)
+        yield verb, conjugate(lemma, pasts.get(lemma))
 
 
 def _forms(verbs: list[tuple[Verb, dict[Form, str]]]) -> dict[str, tuple[tuple[Verb, Form], ...]]:

@@ -41,7 +41,7 @@ FACILITIES = frozenset(KINDS) - TOWNS - {"area"}
 
 Status = Literal["reported", "claimed", "disputed"]
 Extent = Literal["full", "partial"]
-DateOrigin = Literal["said", "context", "article", "none"]
+DateOrigin = Literal["said", "statement", "context", "article", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,8 @@ class DateSpan:
         start: the earliest day; None where nothing bounds it.
         end: the latest day; None where nothing bounds it.
         text: the words of the article that say so, empty where none do.
-        origin: "said" in the report's own sentence, "context" in a sentence before it, "article"
+        origin: "said" in the report's own sentence, "statement" where that sentence dates the words
+            of a source ("said on Saturday that"), "context" in a sentence before it, "article"
             where only the day of publication bounds it from above, "none".
     """
 

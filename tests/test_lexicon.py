@@ -129,7 +129,17 @@ def test_every_verb_has_known_keys_and_both_pasts_or_none() -> None:
         for entry in _document("verbs.yaml").value[frame]:
             assert len(entry.get("past", ("", ""))) == 2, entry
             assert entry.get("strength", "weak") in ("strong", "weak"), entry
-            assert set(entry) <= {"lemma", "past", "particle", "strength", "nouns", "people"}, entry
+            assert set(entry) <= {
+                "lemma",
+                "past",
+                "particle",
+                "strength",
+                "nouns",
+                "people",
+                "again",
+                "lasting",
+                "needs_winner",
+            }, entry
 
 
 # Actors

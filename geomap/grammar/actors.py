@@ -76,7 +76,7 @@ class Sides:
         if start >= end:
             return None
         text = self._written(start, end)
-        armed = self._is_armed(start, end)
+        armed = self._is_armed(start, end) and not self._is_team(start, end)
         if not armed and not self._is_nameable(start, end):
             return None
         named = any(phrases.tag(index) in (tag.NAME, tag.DEMONYM) for index in range(start, end))
@@ -217,6 +217,12 @@ class Sides:
             )
             and phrases.tag(end - 1) != tag.NAME
         ) or phrases.tokens[end - 1].text == "state"
+
+    def _is_team(self, start: int, end: int) -> bool:
+        """As in "fell to the Rebels 3-2": no side, or it would not have a capital."""
+        token = self._phrases.tokens[start]
+        alone = end - start == 1 and self._phrases.lower(start - 1) == "the"
+        return alone and token.is_capital and token.lower in self._lexicon.teams
 
     def _is_nameable(self, start: int, end: int) -> bool:
         """Whether a phrase of unknown words may be a side's name: it ends in a name."""

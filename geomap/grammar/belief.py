@@ -75,7 +75,8 @@ class Belief:
         unknown = f"nothing says that “{name}” is a place"
         by_arms = self._winner is not None and self._winner.armed
         names = sum(other.sort == "place" for other in self._things)
-        handed = by_arms and (verb.frame == "loss" or names > 1)  # "troops took X, Y and Z"
+        # "troops took X, Y and Z"; "X fell to the rebels", but not "to the Rebels"
+        handed = by_arms and (verb.frame in ("loss", "fall", "pass") or names > 1)
         return "" if (verb.strong or handed) and self._is_likely(thing) else unknown
 
     def _is_likely(self, thing: Thing) -> bool:
@@ -89,6 +90,8 @@ class Belief:
             return False
         if not self._trigger.verb.people or self._is_fought_for():
             return True
+        if self._trigger.verb.frame in ("fall", "pass"):
+            return self._armed
         return self._armed and thing.start > self._trigger.index and self._trigger.form != "noun"
 
     def _is_people(self, thing: Thing) -> bool:

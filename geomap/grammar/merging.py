@@ -12,6 +12,9 @@ from geomap.grammar import camps
 from geomap.lexicon import Lexicon
 from geomap.models import TOWNS, DateSpan, Report
 
+_BEFORE_STATEMENT = timedelta(days=7)
+"""A source speaks of a capture within a week of it, unless it says otherwise."""
+_STATEMENT_COST = 3  # days by which the day of the words is vaguer than it looks
 _STATUS = {"reported": 0, "claimed": 1, "disputed": 2}
 
 
@@ -70,6 +73,10 @@ def _dates_agree(one: DateSpan, other: DateSpan) -> bool:
     last = min(one.end or date.max, other.end or date.max)
     if first <= last:
         return True
+    if "statement" in (one.origin, other.origin):  # of what happened in the days before it
+        slack = _BEFORE_STATEMENT
+        told = one if one.origin == "statement" else other
+        return told.start == first and first - slack <= last
     return (one.origin == "context" or other.origin == "context") and first - slack <= last
 
 
@@ -115,11 +122,13 @@ def _width(when: DateSpan) -> int:
 
 
 def _narrower(one: DateSpan, other: DateSpan) -> DateSpan:
-    rank = {"said": 0, "context": 1, "article": 2, "none": 3}
+    rank = {"said": 0, "statement": 1, "context": 2, "article": 3, "none": 4}
     first, second = sorted(
         (one, other),
         key=lambda when: (
-            _width(when) if when.origin == "said" else 200_000,
+            _width(when) + (_STATEMENT_COST if when.origin == "statement" else 0)
+            if when.origin in ("said", "statement")
+            else 200_000,
             rank[when.origin],
             _width(when),
         ),

@@ -175,6 +175,9 @@ class Objects:
         lower = phrases.lower(index)
         if lower in ("it", "them", "there"):
             return [Thing("back", index, index + 1, plural=lower == "them")]
+        counted = lower in self._words["collections"] and phrases.lower(index + 1) == "of"
+        if counted and (inner := self._collected(index, index + 1)):
+            return inner  # "one of the districts of X"
         if phrases.tag(index) == tag.PRONOUN:
             return [Thing("thing", index, index + 1, reason=f"“{lower}” is no place")]
         base = phrases.base(index)
@@ -203,6 +206,8 @@ class Objects:
         if base.opener in ("this", "these", "those") and base.end - base.start <= 2:
             return [Thing("back", base.start, base.end, plural=base.opener != "this")]
         head = phrases.lower(base.end - 1)
+        if base.opener == "the" and base.end - base.start == 2 and head in ("place", "site"):
+            return [Thing("back", base.start, base.end)]
         return [Thing("thing", base.start, base.end, reason=f"“{head}” is no place")]
 
     def _blocks(self, base: Base) -> Thing | None:
@@ -227,10 +232,10 @@ class Objects:
         head = phrases.lower(base.end - 1)
         after = base.end
         if head in self._words["collections"] and phrases.lower(after) == "of":
-            inner = self.at(after + 1)
-            return [replace(thing, start=base.start, plural=True) for thing in inner] or None
+            return self._collected(base.start, after) or None
         short = base.end - base.start <= 2
-        whole = head in self._lexicon.wholes or (base.opener in ("all", "both") and short)
+        every = "both" in (base.opener, phrases.lower(base.start - 1)) or base.opener == "all"
+        whole = head in self._lexicon.wholes or (every and short)
         some = head in self._lexicon.parts or (
             base.opener in ("half", "most", "much", "some") and short
         )
@@ -245,6 +250,10 @@ class Objects:
         if not inner:
             return None
         return [self._partial(replace(inner[0], start=base.start), whole=whole), *inner[1:]]
+
+    def _collected(self, start: int, of: int) -> list[Thing]:
+        """As in "dozens of villages", "one of the districts of X"."""
+        return [replace(thing, start=start, plural=True) for thing in self.at(of + 1)]
 
     def _partial(self, thing: Thing, *, whole: bool) -> Thing:
         if whole:

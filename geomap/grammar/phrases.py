@@ -247,12 +247,21 @@ class Phrases:
             return self.attached(index)
         if kind == tag.TIME and self.tag(index + 1) in (",", tag.CONJUNCTION):
             return index + 1
+        if kind == tag.VERB and lower.endswith(("ed", "strung")) and lower != "said":
+            return self._past_participle(index)
         return index
+
+    def _past_participle(self, index: int) -> int:
+        """Past "inhabited by Kurds", "scattered along the border": what describes a noun."""
+        after = self.attached(index + 1)
+        return after if self.tag(index + 1) == tag.PREPOSITION and after > index + 1 else index
 
     def _skip_after_comma(self, comma: int) -> int:
         first = comma + 1
         if self.is_distance(first) or self.lower(first) in self.words["attaching"]:
             return self._to_comma(first)
+        if self.lower(first + 1) == "of" and self.lower(first + 2) in ("them", "which"):
+            return self._to_comma(first)  # "four towns, one of them a gateway to Syria,"
         if self.is_apposition(first):
             return self._to_comma(first)
         if self.tag(first) == tag.WH:

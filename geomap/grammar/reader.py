@@ -37,7 +37,7 @@ from geomap.models import (
 _LOOK_BACK = 8  # sentences within which "the town" finds its name
 _LEAD = 2  # sentences of a story that may hold its town's name back
 _DATELINE = 6  # words of a line that only says when and where
-_DENIAL = 5  # sentences within which a denial answers a claim
+_DENIAL = 12  # sentences within which a denial answers a claim
 _CONTEXT = 5  # sentences within which an undated sentence shares the day of the one before
 
 Knows = Callable[[str], bool]
@@ -156,6 +156,8 @@ class _Reader:
         self._knows = knows
         self._named: set[str] = set()
         self._taken: dict[int, list[Thing]] = {}
+        self._winners: dict[int, set[str]] = {}
+        self._parts: set[int] = set()  # where a place is named of which a part was taken
 
     def read(self) -> Reading:
         if not scan.may_report(self._article.text, self._lexicon):
@@ -236,18 +238,23 @@ class _Reader:
         self, number: int, found: rules.Find, trigger: Trigger
     ) -> tuple[tuple[Report, ...], str]:
         line = self._lines[number]
-        winner = self._side(number, found.winner, found)
-        loser = self._side(number, found.loser, found)
+        winner = self._side(number, found.winner, found, again=trigger.verb.again)
+        loser = self._side(number, found.loser, found, again=not trigger.verb.again)
+        if winner is not None:
+            self._winners.setdefault(number, set()).add(winner.id)
         reports: list[Report] = []
         reason = ""
         when = self._when(number, trigger, found)
         times = dates.find(line.text, self._article.date, self._anchor(number))
         own = timing.of_each(line.words.phrases, line.start, times, found.things)
-        said = status.of(line.words, line.text, trigger, found.winner)
+        said = status.of(line.words, line.text, trigger, found)
         taken = self._taken.setdefault(number, [])
         taken += [thing for thing in found.things if thing.sort == "place"]
         for position, thing in enumerate(found.things):
             mentions, why = self._mentions(number, thing, trigger)
+            quarter = thing.kind == "neighbourhood" and thing.sort == "back"
+            partial = thing.partial or (quarter and any(m.start in self._parts for m in mentions))
+            self._parts |= {each.start for each in mentions if partial}
             reason = reason or why
             reports.extend(
                 Report(
@@ -258,7 +265,7 @@ class _Reader:
                     from_actor=loser.text if loser else "",
                     from_actor_id=loser.id if loser else "",
                     status=said,
-                    extent="partial" if thing.partial else "full",
+                    extent="partial" if partial else "full",
                     when=_span(own[position]) if position in own else when,
                     evidence=(Evidence(line.text, line.start, line.end, found.rule),),
                 )
@@ -371,6 +378,8 @@ class _Reader:
             fitting = [place for place in places if _fits(place, thing)]
             if not fitting:
                 continue
+            taken = {place.start for place in self._taken.get(number - back, ())} if back else set()
+            fitting = [place for place in fitting if place.start in taken] or fitting
             if thing.plural:
                 return [self._mention(line, place) for place in _last_list(fitting)], ""
             mention = self._mention(line, self._focus(line, fitting, nearest=not back))
@@ -388,8 +397,13 @@ class _Reader:
 
     # -- sides ---------------------------------------------------------------------------------
 
-    def _side(self, number: int, side: Side | None, found: rules.Find) -> Side | None:
-        """The side itself, or what "they" and "the militants" stand for."""
+    def _side(
+        self, number: int, side: Side | None, found: rules.Find, *, again: bool
+    ) -> Side | None:
+        """The side itself, or what "they" and "the militants" stand for.
+
+        Who gained the place in the sentence before goes on gaining, or (`again`) has it taken back.
+        """
         if side is None or not (side.is_pronoun or side.generic):
             return side
         owner = self._lines[number].words.phrases.lower(side.start - 1)
@@ -399,17 +413,20 @@ class _Reader:
                 break
             line = self._lines[number - back]
             known = [each for each in line.sides if back or each.end <= side.start]
-            if not back:
-                known = [each for each in known if not _overlaps(each, found.things)]
-            named = [
-                each for each in known if not each.generic and self._agrees(each, side, own=own)
-            ]
+            taken = self._taken.get(number - back, ()) if back else found.things
+            known = [each for each in known if not _overlaps(each, taken)]
+            won = self._winners.get(number - back, set()) if back else set()
+            if again and own and won:
+                known = [each for each in known if each.id not in won] or known
+            named = [each for each in known if not each.generic]
+            named = [each for each in named if self._agrees(each, side, own=own)]
+            first = back or line.words.phrases.tag(side.start - 1) == tag.SUBORDINATOR
             if named:
-                under = line.words.phrases.tag(side.start - 1) == tag.SUBORDINATOR
-                return named[0] if back or under else named[-1]
-            if known and side.is_pronoun:
-                under = line.words.phrases.tag(side.start - 1) == tag.SUBORDINATOR
-                return self._side(number - back, known[0] if back or under else known[-1], found)
+                likely = [each for each in named if won and (each.id in won) != again] or named
+                return likely[0] if first else likely[-1]
+            if known and (side.is_pronoun or own):
+                generic = known[0] if first else known[-1]
+                return self._side(number - back, generic, found, again=again)
         return None if side.is_pronoun else side
 
     def _agrees(self, known: Side, side: Side, *, own: bool) -> bool:
@@ -435,13 +452,14 @@ class _Reader:
         if chosen and today and timing.lasts_since(phrases, line.start, chosen, trigger):
             return DateSpan(chosen.first, today, chosen.text, "said")
         if chosen is not None:
-            return _span(chosen)
-        told = self._told_day(number)
-        if told is not None and timing.is_before(phrases, trigger):
-            return DateSpan(None, told.last, told.text, "context")
+            told = timing.is_of_statement(phrases, line.start, chosen, trigger)
+            return replace(_span(chosen), origin="statement") if told else _span(chosen)
+        told_day = self._told_day(number)
+        if told_day is not None and timing.is_before(phrases, trigger):
+            return DateSpan(None, told_day.last, told_day.text, "context")
         in_turn = trigger.form != "noun" and not timing.is_retrospective(phrases, trigger)
-        if told is not None and in_turn:
-            return DateSpan(told.first, told.last, told.text, "context")
+        if told_day is not None and in_turn:
+            return DateSpan(told_day.first, told_day.last, told_day.text, "context")
         if today is not None:
             return DateSpan(None, today, "", "article")
         return DateSpan()
@@ -521,7 +539,7 @@ def _overlaps(side: Side, things: Sequence[Thing]) -> bool:
 
 
 def _fits(place: Thing, thing: Thing) -> bool:
-    if not thing.kind:
+    if not thing.kind or (place.partial and thing.kind == "neighbourhood"):
         return True
     if thing.kind in TOWNS:
         part = (

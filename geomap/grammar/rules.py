@@ -227,8 +227,7 @@ def _passive(sentence: Sentence, trigger: Trigger) -> Find | str:
         things = _inverted(sentence, trigger)
     if not things:
         return _NO_PLACE
-    lasting = trigger.verb.lemma in ("occupy", "secure", "free", "clear") and not trigger.passive
-    if lasting and _since(sentence.phrases, trigger.end) < 0:
+    if trigger.verb.lasting and not trigger.passive and _since(sentence.phrases, trigger.end) < 0:
         return "it says who holds the place, not that it was taken"
     winner = sentence.sides.read(sentence.clauses.agent(trigger.end))
     loser = sentence.sides.read(sentence.clauses.after_preposition(trigger.end, _FROM))
@@ -529,7 +528,6 @@ def _loss(sentence: Sentence, trigger: Trigger) -> Find | str:
     if trigger.form == "noun":
         return _noun(sentence, trigger)
     things = _objects(sentence, trigger)
-    named_winner = trigger.verb.lemma in ("abandon", "surrender", "cede")
     if things and not trigger.passive:
         loser = sentence.sides.read(sentence.clauses.subject(trigger.left))
         winner = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _TO))
@@ -543,8 +541,9 @@ def _loss(sentence: Sentence, trigger: Trigger) -> Find | str:
         return _NO_PLACE
     if not things:
         return _NO_PLACE
-    winner = winner if winner and (winner.armed or winner.is_pronoun) else None
-    if named_winner and winner is None:
+    settled = trigger.passive and all(thing.sure for thing in things)  # "the town was lost to X"
+    winner = winner if winner and (winner.armed or winner.is_pronoun or settled) else None
+    if trigger.verb.needs_winner and winner is None:
         return "nobody is said to have taken it"
     if winner is None and not (loser and (loser.armed or loser.is_pronoun)):
         return "no armed side is said to have lost it"

@@ -9,7 +9,8 @@ from geomap.grammar import camps
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side
 from geomap.grammar.clauses import Trigger
-from geomap.grammar.rules import Sentence
+from geomap.grammar.phrases import Phrases
+from geomap.grammar.rules import Find, Sentence
 from geomap.lexicon import Lexicon, conjugate
 from geomap.models import Report, Status
 
@@ -38,17 +39,21 @@ def _strong_claims() -> frozenset[str]:
     )
 
 
-def of(sentence: Sentence, text: str, trigger: Trigger, winner: Side | None) -> Status:
-    """As in "claimed" where the sentence has it from the gaining side alone or from hearsay."""
-    lower = text.lower()
-    lexicon = sentence.lexicon
+def of(sentence: Sentence, text: str, trigger: Trigger, found: Find) -> Status:
+    """As in "claimed" where the sentence has it from the gaining side alone or from hearsay.
+
+    What a relative clause tells is taken for granted: "could not confirm the loss of the town that
+    rebels had seized" doubts the loss alone.
+    """
+    phrases, lexicon, winner = sentence.phrases, sentence.lexicon, found.winner
+    granted = _relative(phrases, trigger) if found.rule.startswith("relative") else 0
+    lower = text[phrases.tokens[granted].start - phrases.tokens[0].start :].lower()
     if _hearsay(lexicon).search(lower):
         return "claimed"
-    phrases = sentence.phrases
     near = range(max(0, trigger.left - 6), min(len(phrases.tokens), trigger.end + 1))
     if any(phrases.lower(index) in lexicon.words["hearsay"] for index in near):
         return "claimed"
-    for index, token in enumerate(phrases.tokens):
+    for index, token in enumerate(phrases.tokens[granted:], granted):
         if token.lower not in saying(lexicon) or token.tag not in (
             tag.VERB,
             tag.NOUN,
@@ -60,9 +65,15 @@ def of(sentence: Sentence, text: str, trigger: Trigger, winner: Side | None) -> 
             continue
         if token.lower in _strong_claims():
             return "claimed"
-        if _is_winner(sentence, index, winner):
+        if _is_winner(sentence, index, found):
             return "claimed"
     return "reported"
+
+
+def _relative(phrases: Phrases, trigger: Trigger) -> int:
+    """Where the relative clause of a capture word begins."""
+    before = range(trigger.left, max(-1, trigger.left - 14), -1)
+    return next((index for index in before if phrases.tag(index) == tag.WH), 0)
 
 
 def _governs(sentence: Sentence, index: int, trigger: Trigger) -> bool:
@@ -84,9 +95,9 @@ def _governs(sentence: Sentence, index: int, trigger: Trigger) -> bool:
     )
 
 
-def _is_winner(sentence: Sentence, index: int, winner: Side | None) -> bool:
+def _is_winner(sentence: Sentence, index: int, found: Find) -> bool:
     """Whether the speaker of a verb of saying belongs to the side that gained."""
-    phrases, lexicon = sentence.phrases, sentence.lexicon
+    phrases, lexicon, winner = sentence.phrases, sentence.lexicon, found.winner
     span = sentence.clauses.subject(index)
     if (
         index + 1 < len(phrases.tokens)
@@ -113,7 +124,14 @@ def _is_winner(sentence: Sentence, index: int, winner: Side | None) -> bool:
     if listed is not None and speaker is not None and speaker.id != winner.id:
         return False
     camp = camps.of_words(words, lexicon)
-    return bool(camp) and camp == camps.of_id(winner.id, lexicon)
+    return bool(camp) and camp == _camp(winner, found.loser, lexicon)
+
+
+def _camp(winner: Side, loser: Side | None, lexicon: Lexicon) -> str:
+    """The camp of the side that gained; who takes a place from a state's forces is none of it."""
+    known = camps.of_id(winner.id, lexicon)
+    beaten = camps.of_id(loser.id, lexicon) if loser else ""
+    return known or ("rebel" if beaten == "state" else "")
 
 
 @cache
@@ -143,7 +161,7 @@ def is_denied(sentence: Sentence, report: Report, after: int, toponyms: frozense
     lower = " ".join(words)
     denying = next((token for token in tokens if token.lower in _denying(lexicon)), None)
     phrased = any(phrase in lower for phrase in lexicon.words["denied_phrases"])
-    if denying is None and not phrased:
+    if denying is None and (not phrased or _describes(sentence, after)):
         return False
     said = any(token.lower in saying(lexicon) for token in tokens)
     if denying is None and said and after > phrases.tokens[0].start:
@@ -161,6 +179,17 @@ def is_denied(sentence: Sentence, report: Report, after: int, toponyms: frozense
     if denier is not None and denier.id == report.actor_id:
         return False
     return phrases.tag(index - 1) != tag.NEGATION and not _negated(sentence, index)
+
+
+def _describes(sentence: Sentence, after: int) -> bool:
+    """As in "the last way out of the area that the army still holds": nobody speaks against it."""
+    phrases = sentence.phrases
+    for index, token in enumerate(phrases.tokens):
+        if token.start >= after and token.lower == "still":
+            before = range(index - 1, max(-1, index - 6), -1)
+            opens = next((step for step in before if phrases.tag(step) == tag.WH), 0)
+            return opens > 0 and phrases.tag(opens - 1) in (tag.NOUN, tag.NAME)
+    return False
 
 
 def _around(words: list[str], verb: str) -> set[str]:

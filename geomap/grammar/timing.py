@@ -45,6 +45,8 @@ def of(
             return 0.0
         low, high = (end, when.start) if when.start >= end else (when.end, begin)
         between = [token for token in tokens if low <= token.start - start < high]
+        if [token.lower for token in between[:2]] == [",", "when"]:
+            return _AHEAD_COST  # "on Saturday, when four towns ... fell"
         saying = status.saying(phrases.lexicon)
         verbs = sum(
             token.text == ";"
@@ -60,6 +62,21 @@ def of(
     best = min(times, key=cost)
     alone = joined and len(times) == 1 and best.start < begin
     return best if alone or cost(best) < _VERB_COST else None
+
+
+def is_of_statement(phrases: Phrases, start: int, when: When, trigger: Trigger) -> bool:
+    """Whether a time is rather that of the words: "said on Saturday that it had captured X"."""
+    saying = status.saying(phrases.lexicon)
+    tokens = phrases.tokens
+    first = next((i for i, token in enumerate(tokens) if token.end - start > when.start), 0)
+    behind = range(first, len(tokens))
+    last = next((i for i in behind if tokens[i].start - start >= when.end), first)
+    before = first - 1
+    while before > 0 and tokens[before].tag in (tag.PREPOSITION, tag.ADVERB):
+        before -= 1
+    between = range(last, trigger.left) if first < trigger.left else range(trigger.end, first)
+    verbs = [tokens[i] for i in (before, *between) if i >= 0]
+    return any(verb.lower in saying and verb.tag in (tag.VERB, tag.CAPTURE) for verb in verbs)
 
 
 def of_each(

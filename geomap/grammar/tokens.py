@@ -148,6 +148,7 @@ def _join_abbreviations(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     return joined
 
 
+_BEFORE_A_WHILE = frozenset(("a", "short", "little", "long"))
 _CLOSED = (
     ("negations", NEGATION), ("modals", MODAL), ("be", BE), ("have", HAVE), ("do", DO), ("wh", WH),
     ("possessives", POSSESSIVE), ("pronouns", PRONOUN), ("subordinators", SUBORDINATOR),
@@ -335,5 +336,7 @@ def _retag(tokens: list[Token], lexicon: Lexicon) -> None:
             token.tag = NAME  # "Hanish al Kabir", "Rio de Janeiro"
         elif token.lower in ("al", "el", "ad", "ar", "az", "ash", "ez") and after == NAME:
             token.tag = NAME
+        elif token.lower == "while" and index and tokens[index - 1].lower in _BEFORE_A_WHILE:
+            token.tag = NOUN  # "for a short while"
         elif token.lower == "per" and index + 1 < len(tokens) and tokens[index + 1].lower == "cent":
             token.tag = NOUN
