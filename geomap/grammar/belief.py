@@ -77,7 +77,8 @@ class Belief:
         names = sum(other.sort == "place" for other in self._things)
         # "troops took X, Y and Z"; "X fell to the rebels", but not "to the Rebels"
         handed = by_arms and (verb.frame in ("loss", "fall", "pass") or names > 1)
-        return "" if (verb.strong or handed) and self._is_likely(thing) else unknown
+        hinted = thing.heard_of and self._armed
+        return "" if (verb.strong or handed or hinted) and self._is_likely(thing) else unknown
 
     def _is_likely(self, thing: Thing) -> bool:
         """Whether an unknown bare name can hardly be anything but a place."""
@@ -92,7 +93,11 @@ class Belief:
             return True
         if self._trigger.verb.frame in ("fall", "pass"):
             return self._armed
-        return self._armed and thing.start > self._trigger.index and self._trigger.form != "noun"
+        if not self._armed:
+            return False
+        return thing.heard_of or (
+            thing.start > self._trigger.index and self._trigger.form != "noun"
+        )
 
     def _is_people(self, thing: Thing) -> bool:
         """Whether a thing is somebody, so that names listed with it are people's too."""

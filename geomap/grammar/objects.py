@@ -42,6 +42,7 @@ class Thing:
         plural: whether it speaks of several ("the two towns").
         sure: whether the words around the name say that it is a place.
         known: whether a gazetteer or the rest of the article knows the name as a place's.
+        heard_of: whether some place, however small, bears the name.
         partial: whether only a part of the place is meant.
         tied: whether `name` is that of a town to which the unnamed facility belongs.
         across: countries on the far side of a border place, as written.
@@ -58,6 +59,7 @@ class Thing:
     plural: bool = False
     sure: bool = False
     known: bool = False
+    heard_of: bool = False
     partial: bool = False
     tied: bool = False
     across: tuple[str, ...] = ()
@@ -85,12 +87,15 @@ class _Noun:
 class Objects:
     """Reads the objects of one sentence."""
 
-    def __init__(self, phrases: Phrases, is_place: Asks, is_person: Asks) -> None:
+    def __init__(
+        self, phrases: Phrases, is_place: Asks, is_person: Asks, heard_of: Asks
+    ) -> None:
         self._phrases = phrases
         self._lexicon = phrases.lexicon
         self._words = phrases.words
         self._is_place = is_place
         self._is_person = is_person
+        self._heard_of = heard_of
         self._depth = 0
 
     def at(self, start: int, *, before_verb: bool = False) -> list[Thing]:
@@ -638,7 +643,8 @@ class Objects:
         far = phrases.lower(name[1]) == "," and phrases.is_distance(name[1] + 1)
         return Thing(
             "place", start, end, name, kind=shared or apposed, sure=bool(shared or apposed) or far,
-            known=self._is_place(written), within=self._within(name[1]),
+            known=self._is_place(written), heard_of=self._heard_of(written),
+            within=self._within(name[1]),
         )  # fmt: skip
 
     def _is_titled(self, base: Base, name: tuple[int, int]) -> bool:

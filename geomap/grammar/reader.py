@@ -43,7 +43,13 @@ _CONTEXT = 5  # sentences within which an undated sentence shares the day of the
 Knows = Callable[[str], bool]
 
 
-def read(article: Article, lexicon: Lexicon, *, knows: Knows) -> Reading:
+def _none(_: str) -> bool:
+    return False
+
+
+def read(
+    article: Article, lexicon: Lexicon, *, knows: Knows, heard_of: Knows = _none
+) -> Reading:
     """All reports of an article, and every sentence that holds a capture word.
 
     Args:
@@ -51,8 +57,10 @@ def read(article: Article, lexicon: Lexicon, *, knows: Knows) -> Reading:
         lexicon: the words to read with.
         knows: whether a name is that of a place in the gazetteer; the grammar finds places that it
             does not know as well, but is surer of those it does.
+        heard_of: whether any place on earth, however small, bears a name. Many people and things
+            do too: it is a hint, and only where the sentence leaves a place in doubt.
     """
-    return _Reader(article, lexicon, knows).read()
+    return _Reader(article, lexicon, knows, heard_of).read()
 
 
 @dataclass
@@ -64,6 +72,7 @@ class _Line:
     end: int
     lexicon: Lexicon
     knows: Knows
+    heard_of: Knows
     persons: Callable[[str], bool]
     headline: bool
     text: str = field(init=False)
@@ -82,7 +91,7 @@ class _Line:
         phrases = Phrases(tokenize(self.text, self.start, self.lexicon), self.lexicon)
         clauses = Clauses(phrases, self.lexicon)
         sides = Sides(phrases, clauses, self.lexicon)
-        objects = Objects(phrases, self.knows, self.persons)
+        objects = Objects(phrases, self.knows, self.persons, self.heard_of)
         return rules.Sentence(phrases, clauses, sides, objects, self.lexicon)
 
     @cached_property
@@ -150,10 +159,11 @@ class _Found:
 
 
 class _Reader:
-    def __init__(self, article: Article, lexicon: Lexicon, knows: Knows) -> None:
+    def __init__(self, article: Article, lexicon: Lexicon, knows: Knows, heard_of: Knows) -> None:
         self._article = article
         self._lexicon = lexicon
         self._knows = knows
+        self._heard_of = heard_of
         self._named: set[str] = set()
         self._taken: dict[int, list[Thing]] = {}
         self._winners: dict[int, set[str]] = {}
@@ -188,6 +198,7 @@ class _Reader:
                 end,
                 self._lexicon,
                 self._is_place,
+                self._heard_of,
                 self._is_person,
                 block.role == "headline",
             )

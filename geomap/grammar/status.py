@@ -45,7 +45,7 @@ def of(sentence: Sentence, text: str, trigger: Trigger, found: Find) -> Status:
     What a relative clause tells is taken for granted: "could not confirm the loss of the town that
     rebels had seized" doubts the loss alone.
     """
-    phrases, lexicon, winner = sentence.phrases, sentence.lexicon, found.winner
+    phrases, lexicon = sentence.phrases, sentence.lexicon
     granted = _relative(phrases, trigger) if found.rule.startswith("relative") else 0
     lower = text[phrases.tokens[granted].start - phrases.tokens[0].start :].lower()
     if _hearsay(lexicon).search(lower):
