@@ -163,7 +163,7 @@ def _sentences(
         for start, end in spans(article.text, block.start, block.end, lexicon):
             text = article.text[start:end]
             phrases = Phrases(tag.tokenize(text, start, lexicon), lexicon)
-            objects = Objects(phrases, is_place, is_person)
+            objects = Objects(phrases, is_place, is_person, is_place)
             yield _Sentence(text, phrases, objects, lexicon)
 
 

@@ -136,7 +136,7 @@ class Sides:
                     or (longer and phrases.lower(end) not in lexicon.units | lexicon.fighters)
                 ):
                     continue  # common nouns are a side only as the whole phrase
-                if self._is_against(start):
+                if self._is_against(start) or self._only_owns(end, span.end):
                     break
                 actor = lexicon.actors[identity]
                 if actor.kind != "generic":
@@ -168,6 +168,16 @@ class Sides:
         """Past the word for armed men, which ends the name: not "Iraqi troops in Kurdistan"."""
         last = [i for i in range(start, end) if self._phrases.lower(i) in self._lexicon.fighters]
         return last[0] + 1 if last else end
+
+    def _only_owns(self, end: int, last: int) -> bool:
+        """As in "Germany's hockey team": what the side owns is no armed body."""
+        phrases, lexicon = self._phrases, self._lexicon
+        if phrases.tag(end) != tag.GENITIVE or end + 1 >= last:
+            return False
+        armed = lexicon.fighters - phrases.words["unarmed"] | lexicon.units | lexicon.leaders
+        owned = {phrases.lower(index) for index in range(end + 1, last)}
+        state = {"government", "regime", "authorities", "allies", "men", "side", "coalition"}
+        return owned.isdisjoint(armed | state)
 
     def _is_against(self, start: int) -> bool:
         before = self._phrases.lower(start - 1)

@@ -100,9 +100,26 @@ def _governor(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> str:
         return _infinitive(phrases, trigger, lexicon)
     if trigger.form == "noun":
         return _before_noun(phrases, trigger.index, lexicon)
+    if trigger.form == "base" and (helped := _helped(phrases, trigger, lexicon)):
+        return _modal_before(phrases, helped)  # "were sent to help the army retake X"
     if trigger.form == "gerund" or phrases.lower(left) == "being":
         return _before_gerund(phrases, left, lexicon)
     return _before_clause(phrases, left, lexicon)
+
+
+def _helped(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> int:
+    """Where "helped" stands in "helped the army retake X"; 0 where it does not."""
+    for index in range(trigger.left - 1, max(0, trigger.left - 8), -1):
+        if phrases.lower(index) in _helping(lexicon):
+            return index
+        if phrases.tag(index) in (tag.VERB, tag.CAPTURE, ",", ";"):
+            return 0
+    return 0
+
+
+@cache
+def _helping(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(conjugate("help").values())
 
 
 def _is_infinitive(phrases: Phrases, trigger: Trigger) -> bool:

@@ -7,6 +7,7 @@ article knows it, or, weaker, when what is done to it and by whom leaves little 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from geomap.grammar import tokens as tag
@@ -19,6 +20,7 @@ from geomap.lexicon import Lexicon
 _PERSONAL = frozenset(("he", "his", "him", "she", "her"))
 _LOCATING = frozenset(("in", "at", "near", "on"))
 _INTO = frozenset("in at near to from outside inside into reached entered".split())
+_CLAUSE = 14  # tokens on each side of a capture word in which words of a contest count
 _LONGEST_NAME = 3  # tokens of a bare name that may be an unknown town's
 
 
@@ -32,6 +34,8 @@ class Belief:
         winner: Side | None,
         loser: Side | None,
         things: Sequence[Thing],
+        *,
+        at_war: bool = True,
     ) -> None:
         self._phrases = phrases
         self._lexicon: Lexicon = phrases.lexicon
@@ -42,6 +46,7 @@ class Belief:
             loser is not None and loser.armed
         )
         self._things = things
+        self._at_war = at_war or any(side and self._bears_arms(side) for side in (winner, loser))
 
     def kept(self) -> tuple[list[Thing], str]:
         """The things that are places, and why one that is refused is none."""
@@ -49,6 +54,8 @@ class Belief:
         refused = "no place stands where the captured thing should"
         if self._is_contest():
             return kept, "it reads like sport or an election"
+        if not self._at_war and not self._leaves_no_doubt():
+            return kept, "nobody in the article bears arms"
         for thing in self._things:
             if thing.sort in ("unnamed", "back"):
                 if thing.kind or self._armed:
@@ -60,6 +67,27 @@ class Belief:
                 else:
                     kept.append(thing)
         return kept, refused
+
+    def _bears_arms(self, side: Side) -> bool:
+        """Whether a side can only be meant to fight; a state or a party may do other things."""
+        actor = self._lexicon.actors.get(side.id)
+        if actor is not None and actor.kind in ("rebel", "militia", "coalition"):
+            return True
+        words = set(re.findall(r"[\w'-]+", side.text.lower()))
+        if not words.isdisjoint(self._lexicon.fighters - self._phrases.words["unarmed"]):
+            return True
+        state = actor is not None and actor.kind in ("state", "foreign")
+        return side.armed and not state and words.isdisjoint(self._phrases.words["civil"])
+
+    def _leaves_no_doubt(self) -> bool:
+        """Whether the words alone say so: "the fall of X"; a state captures a known place."""
+        trigger = self._trigger
+        known = all(thing.known or thing.sure for thing in self._things if thing.sort == "place")
+        if known and (trigger.form == "noun" or trigger.verb.frame == "fall"):
+            return True
+        actor = self._lexicon.actors.get(self._winner.id) if self._winner else None
+        state = actor is not None and actor.kind in ("state", "foreign")
+        return state and known and trigger.verb.strong
 
     def _doubt(self, thing: Thing) -> str:
         """Why a name is not believed to be a place taken; empty where it is."""
@@ -76,7 +104,8 @@ class Belief:
         by_arms = self._winner is not None and self._winner.armed
         names = sum(other.sort == "place" for other in self._things)
         # "troops took X, Y and Z"; "X fell to the rebels", but not "to the Rebels"
-        handed = by_arms and (verb.frame in ("loss", "fall", "pass") or names > 1)
+        beaten = self._loser is not None and self._loser.armed and verb.frame == "loss"
+        handed = beaten or (by_arms and (verb.frame in ("loss", "fall", "pass") or names > 1))
         hinted = thing.heard_of and self._armed
         return "" if (verb.strong or handed or hinted) and self._is_likely(thing) else unknown
 
@@ -183,8 +212,13 @@ class Belief:
 
     def _is_contest(self) -> bool:
         """Whether votes or points are won, by a side that bears no arms in so many words."""
-        words = {token.lower for token in self._phrases.tokens}
-        if words.isdisjoint(self._phrases.words["contests"]):
+        phrases, trigger = self._phrases, self._trigger
+        first, last = max(0, trigger.left - _CLAUSE), trigger.end + _CLAUSE
+        clause = phrases.tokens[first:last]
+        cut = [i for i, t in enumerate(clause, first) if t.tag == tag.WH and i > trigger.end]
+        words = {token.lower for token in (clause[: cut[0] - first] if cut else clause)}
+        if words.isdisjoint(phrases.words["contests"]):
             return False
-        side = set(self._winner.text.lower().split()) if self._winner else set()
+        sides = [side.text for side in (self._winner, self._loser) if side]
+        side = set(" ".join(sides).lower().split())
         return side.isdisjoint(self._lexicon.fighters - self._phrases.words["unarmed"])

@@ -170,7 +170,7 @@ def _is_noun(phrases: Phrases, index: int) -> bool:
 def _group(phrases: Phrases, index: int, form: Form) -> tuple[int, bool]:
     """First token of the verb group and whether it is passive."""
     left = index
-    passive = False
+    passive = raised = False
     while left > 0:
         word = phrases.tag(left - 1)
         if word in (tag.ADVERB, tag.NEGATION, tag.HAVE, tag.MODAL, tag.DO) or (
@@ -178,15 +178,16 @@ def _group(phrases: Phrases, index: int, form: Form) -> tuple[int, bool]:
         ):
             left -= 1
         elif word == tag.BE:
-            passive = form in ("participle", "past")
+            passive = passive or (form in ("participle", "past") and not raised)
             left -= 1
         elif (
             word == tag.TO
             and form != "gerund"
             and phrases.tag(left) in (tag.CAPTURE, tag.BE, tag.HAVE, tag.ADVERB)
         ):
-            raised = phrases.tag(left) == tag.HAVE and phrases.lower(left - 2) in _RAISING
-            left -= 2 if raised else 1  # "is believed to have fallen"
+            raises = phrases.tag(left) == tag.HAVE and phrases.lower(left - 2) in _RAISING
+            raised = raised or raises
+            left -= 2 if raises else 1  # "is believed to have fallen"
         else:
             break
     while (

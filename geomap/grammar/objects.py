@@ -24,6 +24,7 @@ _AGENTS = ("man", "woman", "ist", "ian", "eer", "tor", "ter", "der", "ier")  # "
 _POINTING = frozenset("the this that both these those".split())
 _DISTRICTS = frozenset("districts neighbourhoods neighborhoods suburbs district quarter".split())
 _DEEPEST = 8  # phrases within phrases: "parts of the villages of ..."; real ones nest three deep
+_SIDES = frozenset("side edge outskirts fringe periphery flank shore end".split())
 _CARDINAL = frozenset("east west north south".split())
 _REGION = "a whole province or region, not a place that a marker could stand for"
 _COUNTRY = "a whole country, not a place that a marker could stand for"
@@ -173,10 +174,14 @@ class Objects:
             return []
         if phrases.lower(index) == "both":
             index += 1
-        elif phrases.lower(index) == "what" and phrases.tag(index + 1) == tag.BE:
+        elif phrases.lower(index) == "what" and phrases.tag(index + 1) in (tag.BE, tag.VERB):
             index += 2  # "captured what is largely Arab-populated East Jerusalem"
             while phrases.tag(index) == tag.ADVERB:
                 index += 1
+            if "of" in (phrases.lower(index), phrases.lower(index + 1)):  # "what is left of X"
+                inner = self.at(index + 1 + (phrases.lower(index) != "of"))
+                return [self._partial(thing, whole=False) for thing in inner]
+        index = phrases.past_softener(index)
         lower = phrases.lower(index)
         if lower in ("it", "them", "there"):
             return [Thing("back", index, index + 1, plural=lower == "them")]
@@ -244,10 +249,15 @@ class Objects:
         some = head in self._lexicon.parts or (
             base.opener in ("half", "most", "much", "some") and short
         )
-        if not (whole or some) or phrases.names(base.start, base.end):
+        names = phrases.names(base.start, base.end)
+        if some and names and phrases.is_owner(names[-1]) and base.start in (names[0][0], names[0][0] - 1):
+            return self._owned(base, names[-1])
+        if not (whole or some) or names:
             return None
         if phrases.lower(after) not in self._words["inside"]:
             return None
+        if phrases.text((base.start, after + 1)).lower() in ("part in", "control in"):
+            return None  # "took part in"
         after += phrases.lower(after) == "inside" and phrases.lower(after + 1) == "of"
         if head in _DISTRICTS and base.opener == "the" and self._lists_names(after + 1):
             return None  # "the districts of A, B and C" are three places
@@ -255,6 +265,11 @@ class Objects:
         if not inner:
             return None
         return [self._partial(replace(inner[0], start=base.start), whole=whole), *inner[1:]]
+
+    def _owned(self, base: Base, name: tuple[int, int]) -> list[Thing] | None:
+        """As in "Malakal's northern suburbs"."""
+        owner = self._bare_name(replace(base, end=name[1]), name, "")
+        return [replace(owner, end=base.end, partial=True)] if owner.sort == "place" else None
 
     def _collected(self, start: int, of: int) -> list[Thing]:
         """As in "dozens of villages", "one of the districts of X"."""
@@ -510,6 +525,9 @@ class Objects:
             index += 1
         if phrases.is_distance(index) or phrases.lower(index) not in self._words["ties"]:
             return 0
+        side = phrases.base(index + 1)
+        if side and phrases.lower(side.end - 1) in _SIDES and phrases.lower(side.end) == "of":
+            return side.end + 1  # "the airport on the north side of X"
         return index + (2 if phrases.lower(index + 1) in ("of", "to") else 1)
 
     def _nameless(self, noun: _Noun) -> Thing:
@@ -634,6 +652,8 @@ class Objects:
         if written in self._lexicon.areas or side in self._words["directions"]:
             return Thing("area", start, end, name, kind="area", reason=_REGION)
         apposed = self._apposed_kind(name[1])
+        site = apposed == "place"
+        apposed = "" if site else apposed
         if apposed == "other":
             apposed = "" if self._is_place(written) else "person"
         if apposed == "person" or self._is_titled(base, name) or self._is_person(written):
@@ -642,7 +662,7 @@ class Objects:
             return no(f"“{written}” is an actor")
         far = phrases.lower(name[1]) == "," and phrases.is_distance(name[1] + 1)
         return Thing(
-            "place", start, end, name, kind=shared or apposed, sure=bool(shared or apposed) or far,
+            "place", start, end, name, kind=shared or apposed, sure=bool(shared or apposed) or far or site,
             known=self._is_place(written), heard_of=self._heard_of(written),
             within=self._within(name[1]),
         )  # fmt: skip
@@ -675,9 +695,12 @@ class Objects:
         kind, noun, _ = phrases.place_noun(base.start, base.end)
         if not kind and base.opener in ("a", "an") and last.endswith(_AGENTS):
             return "other"
+        if not kind and last in self._words["sites"] and phrases.lower(base.end) in ("of", "to"):
+            return "place"
         apposed = bool(kind) and kind != "area" and not phrases.names(base.start, noun)
         return kind if apposed and self._is_said_of_one(base) else ""
 
     def _is_said_of_one(self, base: Base) -> bool:
         """Whether an apposition belongs to the name before it, not to the next of a list."""
-        return bool(base.opener) or self._phrases.lower(base.end) in ("of", "in", "on")
+        counted = self._phrases.tag(base.start) == tag.NUMBER  # "X and Y, two key towns"
+        return bool(base.opener) or counted or self._phrases.lower(base.end) in ("of", "in", "on")

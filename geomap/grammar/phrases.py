@@ -20,7 +20,9 @@ STOPS = frozenset((",", ";", ".", "—", "–", "--", ":"))
 _ORDINALS = frozenset("first second third fourth last other further half".split())
 _BARE_OPENERS = frozenset("this these those that another both all some most half much".split())
 _TIMING = frozenset(("on", "in", "by", "since", "late", "early", "last"))
+_PART_OF_TIME = frozenset("the of early late mid earlier last this".split())
 _SOFTENERS = frozenset("about some just around roughly only almost nearly".split())
+_HOLDS = frozenset("stronghold bastion headquarters redoubt hometown fortress".split())
 _FAR = 40  # tokens that a bracket or an insertion spans at the most
 
 
@@ -137,6 +139,16 @@ class Phrases:
         around = (self.tag(comma - 1), self.tag(comma + 1), self.tag(comma + 2))
         return around == (tag.NOUN,) * 3 and self.lower(comma - 1) not in self.lexicon.place_words
 
+    def past_softener(self, index: int) -> int:
+        """Past "at least", "more than", "as many as" before a number."""
+        for words in (("as", "many", "as"), ("at", "least"), ("at", "most"), ("more", "than"),
+                      ("up", "to"), ("fewer", "than")):  # fmt: skip
+            after = index + len(words)
+            said = tuple(self.lower(step) for step in range(index, after))
+            if said == words and self.tag(after) == tag.NUMBER:
+                return after
+        return index
+
     # -- names and kinds -----------------------------------------------------------------------
 
     def names(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -201,12 +213,21 @@ class Phrases:
         if words[0] == ",":
             joined = words[1] in ("then", "and", "as", "along", "plus", "&", "together")
             following = self.conjunction(index + 1) if joined else 0
-            return following + 1 if following else 1
+            step = following + 1 if following else 1
+            return step + self._inserted_time(index + step)
         if words[0] in ("and", "&", "plus", "or", "then"):
-            return 2 if words[1] in ("then", "later", "also", "finally", "both") else 1
+            step = 2 if words[1] in ("then", "later", "also", "finally", "both") else 1
+            return step + self._inserted_time(index + step)
         if words == ["as", "well", "as"]:
             return 3
         return 2 if words[:2] in (["along", "with"], ["together", "with"]) else 0
+
+    def _inserted_time(self, index: int) -> int:
+        """The tokens of ", on 4 November," between "and" and the next member."""
+        if self.lower(index) != ",":
+            return 0
+        after = self.past_time(index + 1)
+        return after + 1 - index if after > index + 1 and self.lower(after) == "," else 0
 
     def starts_clause(self, end: int) -> bool:
         """Whether the phrase that ends here is the subject of a new clause, not one more object."""
@@ -237,8 +258,8 @@ class Phrases:
             return self._past_bracket(index)
         if lower == ",":
             return self._skip_after_comma(index)
-        if lower in _TIMING and self.tag(index + 1) == tag.TIME:
-            return index + 2  # "X on Friday and Y the day after"
+        if (after := self.past_time(index)) > index:
+            return after  # "X on Friday and Y the day after"
         if lower == "to" and self.lower(index + 2) in self.words["directions"]:
             return index + 3  # "further towns to the west"
         if self.is_distance(index):
@@ -264,6 +285,8 @@ class Phrases:
             return self._to_comma(first)  # "four towns, one of them a gateway to Syria,"
         if self.is_apposition(first):
             return self._to_comma(first)
+        if self.tag(first) == tag.PREPOSITION and self.tag(first + 1) == tag.WH:
+            first += 1  # ", from which the city had been shelled,"
         if self.tag(first) == tag.WH:
             return self._past_relative(first)
         if self.tag(first) == tag.NAME and self.tag(comma - 1) in (tag.NAME, tag.NOUN):
@@ -287,6 +310,21 @@ class Phrases:
                 return index
         return first - 1
 
+    def past_time(self, index: int) -> int:
+        """Past "on Friday", "in late October 1996", "on the 24th"; `index` where none stands."""
+        if self.lower(index) not in _TIMING:
+            return index
+        end, timed = index + 1, False
+        while end < index + 6:
+            lower, kind = self.lower(end), self.tag(end)
+            number = kind == tag.NUMBER and (timed or lower.rstrip("stndrh").isdecimal())
+            if kind == tag.TIME or (number and not self.is_distance(end)):
+                timed = True
+            elif lower not in _PART_OF_TIME:
+                break
+            end += 1
+        return end if timed and self.lower(end - 1) not in ("the", "of") else index
+
     def is_distance(self, index: int) -> bool:
         """Whether "20 km", "about 55 miles", "six months" begins here."""
         if self.lower(index) in _SOFTENERS:
@@ -306,7 +344,9 @@ class Phrases:
             return True
         named = bool(self.names(base.start, base.end))
         if kind and not named and self.lower(base.end) == "of":
-            return self.lower(noun).startswith("capital") or self._is_region(base.end + 1)
+            ranked = any(self.lower(i) in self.words["ranks"] for i in range(base.start, noun))
+            seat = self.lower(noun).startswith("capital") or self.lower(noun) in _HOLDS
+            return ranked or seat or self._is_region(base.end + 1)
         if named:
             return bool(base.opener) and kind == "area"
         described = self.tag(base.end) in (tag.PREPOSITION, ",", tag.WH, "", ".", tag.TO)

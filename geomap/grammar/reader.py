@@ -75,6 +75,7 @@ class _Line:
     heard_of: Knows
     persons: Callable[[str], bool]
     headline: bool
+    at_war: bool
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,7 +93,7 @@ class _Line:
         clauses = Clauses(phrases, self.lexicon)
         sides = Sides(phrases, clauses, self.lexicon)
         objects = Objects(phrases, self.knows, self.persons, self.heard_of)
-        return rules.Sentence(phrases, clauses, sides, objects, self.lexicon)
+        return rules.Sentence(phrases, clauses, sides, objects, self.lexicon, self.at_war)
 
     @cached_property
     def may_deny(self) -> bool:
@@ -201,16 +202,24 @@ class _Reader:
                 self._heard_of,
                 self._is_person,
                 block.role == "headline",
+                self._at_war,
             )
             for block in story.blocks(self._article.text)
             if block.role != "boilerplate"
             for start, end in spans(self._article.text, block.start, block.end, self._lexicon)
         ]
 
+    @cached_property
+    def _at_war(self) -> bool:
+        """Whether the article holds a word of fighting at all."""
+        return scan.speaks_of_war(self._article.text, self._lexicon)
+
     # -- names ---------------------------------------------------------------------------------
 
     def _is_place(self, name: str) -> bool:
-        return self._knows(name) or name in self._shown_places or name in self._named
+        if name in self._shown_places or name in self._named:
+            return True
+        return self._knows(name) and name not in self._lexicon.aliases
 
     def _is_person(self, name: str) -> bool:
         return name in self._shown_persons or name.rsplit(" ", 1)[-1] in self._shown_persons
@@ -262,7 +271,7 @@ class _Reader:
         taken = self._taken.setdefault(number, [])
         taken += [thing for thing in found.things if thing.sort == "place"]
         for position, thing in enumerate(found.things):
-            mentions, why = self._mentions(number, thing, trigger)
+            mentions, why = self._mentions(number, thing, trigger, found.winner)
             quarter = thing.kind == "neighbourhood" and thing.sort == "back"
             partial = thing.partial or (quarter and any(m.start in self._parts for m in mentions))
             self._parts |= {each.start for each in mentions if partial}
@@ -286,7 +295,9 @@ class _Reader:
 
     # -- places --------------------------------------------------------------------------------
 
-    def _mentions(self, number: int, thing: Thing, trigger: Trigger) -> tuple[list[Mention], str]:
+    def _mentions(
+        self, number: int, thing: Thing, trigger: Trigger, winner: Side | None
+    ) -> tuple[list[Mention], str]:
         line = self._lines[number]
         if thing.sort == "place":
             return [self._mention(line, thing)], ""
@@ -296,7 +307,7 @@ class _Reader:
                 or self._named_next(number, thing)
                 or self._unnamed(line, thing)
             )
-        return self._pointed_back(number, thing, trigger)
+        return self._pointed_back(number, thing, trigger, winner)
 
     def _mention(self, line: _Line, thing: Thing) -> Mention:
         tokens = line.words.phrases.tokens
@@ -372,7 +383,7 @@ class _Reader:
         return mentions, reason
 
     def _pointed_back(
-        self, number: int, thing: Thing, trigger: Trigger
+        self, number: int, thing: Thing, trigger: Trigger, winner: Side | None
     ) -> tuple[list[Mention], str]:
         """As in "the town", "it": the last place named that fits, here or in sentences before."""
         words = self._lines[number].words.phrases.text((thing.start, thing.end))
@@ -386,11 +397,15 @@ class _Reader:
                 place.start: place for place in (*self._taken.get(number - back, ()), *line.places)
             }
             places = [told[start] for start in sorted(told) if back or told[start].end <= first]
+            if not back and winner is not None:  # "the government in Tbilisi took the city"
+                places = [each for each in places if not _overlaps(winner, [each])]
             fitting = [place for place in places if _fits(place, thing)]
             if not fitting:
                 continue
             taken = {place.start for place in self._taken.get(number - back, ())} if back else set()
             fitting = [place for place in fitting if place.start in taken] or fitting
+            named = [place for place in fitting if not self._stands_for_state(line, place)]
+            fitting = named or fitting
             if thing.plural:
                 return [self._mention(line, place) for place in _last_list(fitting)], ""
             mention = self._mention(line, self._focus(line, fitting, nearest=not back))
@@ -398,6 +413,10 @@ class _Reader:
                 mention = replace(mention, kind=thing.kind)
             return [mention], ""
         return [], reason
+
+    def _stands_for_state(self, line: _Line, place: Thing) -> bool:
+        """Whether a capital's name is as likely its government's ("Kyiv said")."""
+        return self._mention(line, place).toponym in self._lexicon.bywords and not place.kind
 
     def _focus(self, line: _Line, places: list[Thing], *, nearest: bool) -> Thing:
         """The place the article speaks of most; of equals the nearest, or a sentence's first."""

@@ -27,6 +27,7 @@ from geomap.lexicon import Lexicon
 _ORDINALS = frozenset("first second third fourth fifth sixth latest last next only".split())
 _FROM_NOW = frozenset(("ago", "before", "earlier", "later", "after", "afterwards"))
 _WHEN = frozenset(("on", "since", "in", "late", "early", "this", "last", "earlier"))
+_NOMINAL = (tag.NOUN, tag.NAME, tag.DEMONYM, tag.NUMBER, ",")
 _NO_PLACE = "no place stands where the captured thing should"
 _FROM = frozenset(("from",))
 _TO = frozenset(("to",))
@@ -51,6 +52,7 @@ class Sentence:
     sides: Sides
     objects: Objects
     lexicon: Lexicon
+    at_war: bool = True  # whether the article speaks of fighting anywhere
 
 
 def read(sentence: Sentence, trigger: Trigger) -> Find | str:
@@ -58,25 +60,31 @@ def read(sentence: Sentence, trigger: Trigger) -> Find | str:
     found = _FRAMES[trigger.verb.frame](sentence, trigger)
     if isinstance(found, str):
         return found
-    found = replace(found, things=(*_members(sentence, found), *_with_it(sentence, trigger)))
+    found = replace(found, things=(*_members(sentence, trigger, found), *_with_it(sentence, trigger)))
     if not any(thing.sort in ("place", "back", "unnamed") for thing in found.things):
         return found.things[0].reason if found.things and found.things[0].reason else _NO_PLACE
     reason = objection(sentence.phrases, trigger, sentence.lexicon)
     if reason:
         return reason
     kept, refused = Belief(
-        sentence.phrases, trigger, found.winner, found.loser, found.things
+        sentence.phrases, trigger, found.winner, found.loser, found.things, at_war=sentence.at_war
     ).kept()
     if not kept:
         return refused
     return replace(found, things=tuple(kept))
 
 
-def _members(sentence: Sentence, found: Find) -> tuple[Thing, ...]:
+def _members(sentence: Sentence, trigger: Trigger, found: Find) -> tuple[Thing, ...]:
     """The things, or for "further towns ..., X and Y among them" the places that are named."""
     phrases = sentence.phrases
     if not all(thing.sort == "unnamed" and thing.plural for thing in found.things):
         return found.things
+    colon = next((i for i in range(trigger.end, len(phrases.tokens)) if phrases.lower(i) == ":"), 0)
+    if colon and found.things:  # "four towns have fallen: W, X, Y and Z"
+        named = [thing for thing in sentence.objects.at(colon + 1) if thing.sort == "place"]
+        if len(named) > 1:
+            kind = found.things[0].kind
+            return tuple(replace(thing, kind=thing.kind or kind, sure=True) for thing in named)
     for index in range(1, len(phrases.tokens) - 1):
         if phrases.lower(index) == "among" and phrases.lower(index + 1) == "them":
             named = _things_before(sentence, index) or sentence.objects.at(index + 2)
@@ -171,6 +179,8 @@ def _objects(sentence: Sentence, trigger: Trigger) -> list[Thing]:
         if between and between[-1].end <= trigger.tail:
             return between
     index = trigger.end
+    if phrases.is_quote(index) and phrases.is_quote(trigger.index - 1):
+        index += 1  # had "liberated" the village
     while phrases.tag(index) == tag.ADVERB and phrases.lower(index) != "there":
         index += 1
     if _is_span_of_time(phrases, index):
@@ -206,9 +216,22 @@ def _coordinated(sentence: Sentence, index: int) -> list[Thing]:
     return []
 
 
-def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Find:
+def _is_no_side(sentence: Sentence, subject: Span) -> bool:
+    """Whether a subject is a plain thing; "the offensive" takes places all the same."""
+    phrases = sentence.phrases
+    words = {phrases.lower(index) for index in range(subject.start, subject.end)}
+    plain = phrases.tag(subject.end - 1) == tag.NOUN
+    whole = {phrases.lower(index) for index in range(subject.end)}
+    fights = not whole.isdisjoint(sentence.lexicon.fighters)  # somewhere before: no plain thing
+    return plain and not fights and words.isdisjoint(phrases.words["manner"])
+
+
+def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Find | str:
     subject = sentence.clauses.subject(trigger.left)
     winner = sentence.sides.read(subject)
+    if winner is None and subject is not None and _is_no_side(sentence, subject):
+        head = sentence.phrases.lower(subject.end - 1)
+        return f"no armed side takes it: “{head}” is none"
     loser = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _FROM))
     shape = {"gerund": "participle", "base": "infinitive"}.get(trigger.form, "active")
     return Find(
@@ -271,6 +294,9 @@ def _relative_object(sentence: Sentence, trigger: Trigger) -> Find | None:
         if phrases.tag(index) == tag.WH and phrases.lower(index) in ("which", "that"):
             if index == trigger.left - 1:
                 return None
+            told = phrases.lower(index) == "that" and phrases.tag(index - 1) not in _NOMINAL
+            if told:
+                continue  # "X, which Russia said early this month that it had captured"
             things = _things_before(sentence, index, relative=True)
             if not things and phrases.lower(index - 1) == "and":
                 things = [
@@ -280,6 +306,29 @@ def _relative_object(sentence: Sentence, trigger: Trigger) -> Find | None:
                 return None
             winner = sentence.sides.read(sentence.clauses.subject(trigger.left))
             return Find(f"relative: {trigger.verb.name}", tuple(things), winner)
+    return _zero_relative(sentence, trigger)
+
+
+def _zero_relative(sentence: Sentence, trigger: Trigger) -> Find | None:
+    """As in "X, a city the rebels took in May", "the town they had lost"."""
+    phrases = sentence.phrases
+    subject = sentence.clauses.subject(trigger.left)
+    if subject is None or subject.end != trigger.left:
+        return None
+    for start in range(subject.start - 1, max(-1, subject.start - 8), -1):
+        if not phrases.may_begin(start):
+            continue
+        things = sentence.objects.at(start)
+        if len(things) != 1 or things[0].end != subject.start or not things[0].kind:
+            continue
+        noun = things[0]
+        if noun.sort == "unnamed" and phrases.lower(start - 1) == ",":
+            named = _things_before(sentence, start)
+            things = [replace(named[-1], kind=noun.kind, sure=True)] if named else []
+        elif noun.sort == "unnamed":
+            things = [Thing("back", noun.start, noun.end, kind=noun.kind)]
+        winner = sentence.sides.read(subject)
+        return Find(f"relative: {trigger.verb.name}", tuple(things), winner) if things else None
     return None
 
 
@@ -528,6 +577,14 @@ def _loss(sentence: Sentence, trigger: Trigger) -> Find | str:
     if trigger.form == "noun":
         return _noun(sentence, trigger)
     things = _objects(sentence, trigger)
+    if not things and not trigger.passive and (lost := _relative_object(sentence, trigger)):
+        to = sentence.clauses.after_preposition(trigger.end, _TO, limit=6)
+        winner = sentence.sides.read(to)
+        return replace(
+            lost,
+            winner=winner if winner and (winner.armed or winner.is_pronoun) else None,
+            loser=lost.winner if lost.winner and lost.winner.armed else None,
+        )
     if things and not trigger.passive:
         loser = sentence.sides.read(sentence.clauses.subject(trigger.left))
         winner = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _TO))

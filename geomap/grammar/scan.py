@@ -56,3 +56,14 @@ def _armed(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _kinds(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.place_words)
+
+
+@cache
+def _war(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon.words["warlike"] | lexicon.fighters - lexicon.words["unarmed"]
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words)))})\b", re.IGNORECASE)
+
+
+def speaks_of_war(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text holds a word of fighting, or of those who fight."""
+    return _war(lexicon).search(text) is not None
