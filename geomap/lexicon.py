@@ -282,7 +282,7 @@ def _gerund(lemma: str) -> str:
 
 
 _VERB_LISTS: tuple[Frame, ...] = ("gain", "loss", "fall", "expel", "hold")
-_PHRASE_LISTS: tuple[Frame, ...] = ("gain", "loss", "pass", "bring")
+_PHRASE_LISTS: tuple[Frame, ...] = ("gain", "loss", "fall", "pass", "bring")
 
 
 def _verbs(document: Document) -> list[tuple[Verb, dict[Form, str]]]:
@@ -323,7 +323,7 @@ def _phrase(
     lemmas, *tail = phrase.split(" ")
     parts = tuple(None if word == "..." else tuple(word.split("/")) for word in tail)
     for lemma in lemmas.split("/"):
-        strong, split = frame != "pass", frame == "bring"
+        strong, split = frame not in ("pass", "fall"), frame == "bring"
         verb = Verb(lemma, frame, strong, parts, split, again=lemma in again)
         yield verb, conjugate(lemma, pasts.get(lemma))
 

@@ -149,6 +149,8 @@ def _infinitive(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> str:
         said -= 1
     if phrases.tag(to + 1) == tag.HAVE and phrases.lower(said) in _SEEMING:
         return ""  # "claimed on Friday to have captured X"
+    if phrases.lower(to - 1) == "only" or _it_took(phrases, to):
+        return ""  # "only to lose it in May", "it took 500 soldiers to retake X"
     for index in range(to - 1, max(-1, to - 8), -1):
         if phrases.lower(index) == "for" and phrases.lower(index - 1) == "only":
             return ""  # "only for the army to retake it soon after"
@@ -169,6 +171,15 @@ def _infinitive(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> str:
         if phrases.tag(index) in (tag.VERB, tag.CAPTURE):
             break
     return lexicon.cues["plans"].reason
+
+
+def _it_took(phrases: Phrases, to: int) -> bool:
+    for index in range(to - 1, max(0, to - 24), -1):
+        if phrases.lower(index) in ("took", "takes", "taken") and phrases.lower(index - 1) == "it":
+            return True
+        if phrases.tokens[index].text == ";":
+            break
+    return False
 
 
 def _modal_before(phrases: Phrases, index: int) -> str:

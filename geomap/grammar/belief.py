@@ -8,7 +8,7 @@ article knows it, or, weaker, when what is done to it and by whom leaves little 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side
@@ -35,7 +35,7 @@ class Belief:
         loser: Side | None,
         things: Sequence[Thing],
         *,
-        at_war: bool = True,
+        at_war: Callable[[], bool],
     ) -> None:
         self._phrases = phrases
         self._lexicon: Lexicon = phrases.lexicon
@@ -46,7 +46,7 @@ class Belief:
             loser is not None and loser.armed
         )
         self._things = things
-        self._at_war = at_war or any(side and self._bears_arms(side) for side in (winner, loser))
+        self._speaks_of_war = at_war
 
     def kept(self) -> tuple[list[Thing], str]:
         """The things that are places, and why one that is refused is none."""
@@ -54,7 +54,7 @@ class Belief:
         refused = "no place stands where the captured thing should"
         if self._is_contest():
             return kept, "it reads like sport or an election"
-        if not self._at_war and not self._leaves_no_doubt():
+        if not (self._is_armed() or self._leaves_no_doubt() or self._speaks_of_war()):
             return kept, "nobody in the article bears arms"
         for thing in self._things:
             if thing.sort in ("unnamed", "back"):
@@ -67,6 +67,9 @@ class Belief:
                 else:
                     kept.append(thing)
         return kept, refused
+
+    def _is_armed(self) -> bool:
+        return any(side and self._bears_arms(side) for side in (self._winner, self._loser))
 
     def _bears_arms(self, side: Side) -> bool:
         """Whether a side can only be meant to fight; a state or a party may do other things."""

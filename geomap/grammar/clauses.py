@@ -21,6 +21,7 @@ _TRIGGERING = frozenset((tag.CAPTURE, tag.BE, tag.HAVE, tag.VERB, tag.GERUND))
 _RAISING = frozenset("said believed reported thought understood known feared claimed".split())
 _BACKED = frozenset(("backed", "led", "supported", "armed", "commanded", "aided", "trained"))
 _WHICH = frozenset(("last", "this", "past", "previous"))
+_ATTACHED = frozenset(("in", "from", "on", "at", "under"))
 _FOES = frozenset(("fighting", "opposing", "battling", "backing", "supporting"))
 
 
@@ -308,6 +309,9 @@ class Clauses:
             "said",
         ):
             return opened
+        nominal = phrases.tag(opened - 1) in (tag.NAME, tag.NOUN, tag.DEMONYM)
+        if nominal and phrases.lower(first) in _ATTACHED and self._no_finite(first, step):
+            return opened  # "the troops, in Somalia since October, took X"
         base = phrases.base(first)
         if (
             base

@@ -315,6 +315,8 @@ class Objects:
             return []  # "the Anbar towns"
         if name is None or phrases.is_owner(name) or self._is_actor(name):
             return []
+        if phrases.tag(name[0] - 1) == tag.NUMBER and phrases.lower(name[0]) in self._lexicon.units:
+            return []  # "the 20th Division garrison at X"
         if names and not self._adjoins(name, noun.noun):
             return []
         end = self._past_across(base.end) if noun.across else base.end

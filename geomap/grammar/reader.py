@@ -93,7 +93,12 @@ class _Line:
         clauses = Clauses(phrases, self.lexicon)
         sides = Sides(phrases, clauses, self.lexicon)
         objects = Objects(phrases, self.knows, self.persons, self.heard_of)
-        return rules.Sentence(phrases, clauses, sides, objects, self.lexicon, self.at_war)
+        return rules.Sentence(phrases, clauses, sides, objects, self.lexicon, self._speaks_of_war)
+
+    def _speaks_of_war(self) -> bool:
+        kinds = ("rebel", "militia", "coalition")
+        known = (self.lexicon.actors.get(side.id) for side in self.sides)
+        return self.at_war or any(actor and actor.kind in kinds for actor in known)
 
     @cached_property
     def may_deny(self) -> bool:
@@ -102,17 +107,23 @@ class _Line:
 
     @cached_property
     def places(self) -> list[Thing]:
-        """The places that this sentence names, in order."""
+        """The places that this sentence names, in order, but for those others are found by."""
+        return [place for place in self.named if not self._is_reference(place.start)]
+
+    def _is_reference(self, index: int) -> bool:
+        """As in "20 km north of X"."""
+        phrases = self.words.phrases
+        directed = phrases.lower(index - 2) in phrases.words["directions"]
+        return phrases.lower(index - 1) == "of" and directed
+
+    @cached_property
+    def named(self) -> list[Thing]:
+        """All places that this sentence names, in order."""
         phrases = self.words.phrases
         found: list[Thing] = []
         index = 0
         while index < len(phrases.tokens):
-            reference = (
-                phrases.lower(index - 1) == "of"
-                and phrases.lower(index - 2) in phrases.words["directions"]
-            )
-            begins = phrases.may_begin(index) and not reference  # not "20 km north of X"
-            things = self.words.objects.at(index) if begins else []
+            things = self.words.objects.at(index) if phrases.may_begin(index) else []
             named = [
                 thing for thing in things if thing.sort == "place" and (thing.sure or thing.known)
             ]
@@ -393,9 +404,8 @@ class _Reader:
             if number - back < 0:
                 break
             line = self._lines[number - back]
-            told = {
-                place.start: place for place in (*self._taken.get(number - back, ()), *line.places)
-            }
+            named = line.places or line.named
+            told = {place.start: place for place in (*self._taken.get(number - back, ()), *named)}
             places = [told[start] for start in sorted(told) if back or told[start].end <= first]
             if not back and winner is not None:  # "the government in Tbilisi took the city"
                 places = [each for each in places if not _overlaps(winner, [each])]
@@ -404,13 +414,13 @@ class _Reader:
                 continue
             taken = {place.start for place in self._taken.get(number - back, ())} if back else set()
             fitting = [place for place in fitting if place.start in taken] or fitting
-            named = [place for place in fitting if not self._stands_for_state(line, place)]
-            fitting = named or fitting
+            own = [place for place in fitting if not self._stands_for_state(line, place)]
+            fitting = own or fitting
             if thing.plural:
                 return [self._mention(line, place) for place in _last_list(fitting)], ""
             mention = self._mention(line, self._focus(line, fitting, nearest=not back))
-            if thing.kind in TOWNS and not mention.kind:
-                mention = replace(mention, kind=thing.kind)
+            if thing.kind in TOWNS and (mention.tied or not mention.kind):
+                mention = replace(mention, kind=thing.kind, tied=False)
             return [mention], ""
         return [], reason
 
@@ -575,7 +585,7 @@ def _fits(place: Thing, thing: Thing) -> bool:
         part = (
             place.kind == "neighbourhood" and thing.kind in ("city", "town") and not thing.partial
         )
-        return (place.kind in TOWNS or not place.kind) and not place.tied and not part
+        return place.tied or ((place.kind in TOWNS or not place.kind) and not part)
     return place.kind == thing.kind
 
 

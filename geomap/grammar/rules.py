@@ -12,7 +12,7 @@ the reason why the words report no capture.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from geomap.grammar import tokens as tag
@@ -26,6 +26,7 @@ from geomap.lexicon import Lexicon
 
 _ORDINALS = frozenset("first second third fourth fifth sixth latest last next only".split())
 _FROM_NOW = frozenset(("ago", "before", "earlier", "later", "after", "afterwards"))
+_FROM_BEFORE = frozenset(("previous", "same", "following", "next", "preceding"))
 _WHEN = frozenset(("on", "since", "in", "late", "early", "this", "last", "earlier"))
 _NOMINAL = (tag.NOUN, tag.NAME, tag.DEMONYM, tag.NUMBER, ",")
 _NO_PLACE = "no place stands where the captured thing should"
@@ -52,7 +53,7 @@ class Sentence:
     sides: Sides
     objects: Objects
     lexicon: Lexicon
-    at_war: bool = True  # whether the article speaks of fighting anywhere
+    at_war: Callable[[], bool]  # whether the article speaks of fighting, or of those who fight
 
 
 def read(sentence: Sentence, trigger: Trigger) -> Find | str:
@@ -196,7 +197,12 @@ def _is_span_of_time(phrases: Phrases, index: int) -> bool:
     """As in "seized more than a month before", "two days ago", "retaken last week": no object."""
     units = phrases.words["units"]
     if phrases.lower(index) in ("last", "this", "next", "late", "early", "earlier"):
-        return phrases.lower(index + 1) in units or phrases.tag(index + 1) == tag.TIME
+        season = phrases.lower(index + 1) in phrases.words["seasons"]
+        return season or phrases.lower(index + 1) in units or phrases.tag(index + 1) == tag.TIME
+    if phrases.lower(index) == "the" and phrases.lower(index + 1) in _FROM_BEFORE:
+        return phrases.lower(index + 2) in units | phrases.words["seasons"]  # "the previous day"
+    if phrases.lower(index) == "the" and phrases.lower(index + 2) in ("before", "after"):
+        return phrases.lower(index + 1) in units | phrases.words["seasons"]  # "the day before"
     if phrases.lower(index) in ("more", "less") and phrases.lower(index + 1) == "than":
         index += 2
     counted = phrases.tag(index) in (tag.NUMBER, tag.DETERMINER)
@@ -243,7 +249,8 @@ def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Fi
 
 
 def _passive(sentence: Sentence, trigger: Trigger) -> Find | str:
-    things = _things_before(sentence, trigger.left)
+    apposed = not trigger.passive and sentence.phrases.lower(trigger.left - 1) == ","
+    things = _things_before(sentence, trigger.left, relative=apposed)
     if not things and sentence.phrases.lower(trigger.left) == "being":
         things = [Thing("back", trigger.left, trigger.left + 1)]  # "before being reclaimed by ..."
     if not things:
@@ -377,7 +384,12 @@ def _ordinal(phrases: Phrases, left: int) -> int:
         if phrases.lower(index) in _ORDINALS and phrases.lower(index - 1) == "the":
             be = index - 2
             return be if phrases.tag(be) == tag.BE else 0
-        if phrases.tag(index) not in (tag.NOUN, tag.TO, tag.BE, tag.HAVE):
+        if phrases.lower(index) == "the" and phrases.lower(index - 1) in ("among", "of"):
+            be = index - 2  # "were also among the places taken", "is one of the towns lost"
+            while phrases.tag(be) in (tag.ADVERB, tag.NUMBER) or phrases.lower(be) == "one":
+                be -= 1
+            return be if phrases.tag(be) == tag.BE else 0
+        if phrases.tag(index) not in (tag.NOUN, tag.TO, tag.BE, tag.HAVE, tag.DETERMINER):
             return 0
     return 0
 
@@ -512,18 +524,23 @@ def _fall(sentence: Sentence, trigger: Trigger) -> Find | str:
     if following in phrases.words["fell_otherwise"] or phrases.tag(trigger.end) == tag.NUMBER:
         return "“fell” is meant otherwise here"
     winner = None
-    if following in ("to", "back"):
-        winner = sentence.sides.read(sentence.clauses.phrase(trigger.end + 1))
+    to = phrases.lower(trigger.end - 1) == "to"  # "surrendered to", "went over to"
+    if to or following in ("to", "back"):
+        winner = sentence.sides.read(sentence.clauses.phrase(trigger.end + (not to)))
         if winner is None or not (
             winner.armed or winner.is_pronoun or all(thing.sure for thing in things)
         ):
             return "“fell” is meant otherwise here"
     else:
-        named = any(thing.sort == "place" and (thing.sure or thing.known) for thing in things)
+        perfect = _has(sentence, trigger)  # "announced that X had fallen"
+        named = any(
+            thing.sort == "place" and (thing.sure or thing.known or (perfect and thing.heard_of))
+            for thing in things
+        )
         kinds = all(thing.sort in ("back", "unnamed") and thing.kind for thing in things)
         if not (named or kinds):
             return "“fell” is meant otherwise here"
-    if winner is None and trigger.verb.lemma != "fall":
+    if winner is None and trigger.verb.lemma not in ("fall", "change"):
         return _NO_PLACE
     return Find(f"fall: {trigger.verb.lemma}" + (" to" if winner else ""), tuple(things), winner)
 
@@ -602,7 +619,8 @@ def _loss(sentence: Sentence, trigger: Trigger) -> Find | str:
     winner = winner if winner and (winner.armed or winner.is_pronoun or settled) else None
     if trigger.verb.needs_winner and winner is None:
         return "nobody is said to have taken it"
-    if winner is None and not (loser and (loser.armed or loser.is_pronoun)):
+    plain = trigger.form in ("past", "participle") and all(thing.known for thing in things)
+    if winner is None and not (loser and (loser.armed or loser.is_pronoun)) and not plain:
         return "no armed side is said to have lost it"
     shape = "loss" if not trigger.passive else "passive loss"
     return Find(
