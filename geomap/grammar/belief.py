@@ -88,9 +88,20 @@ class Belief:
         known = all(thing.known or thing.sure for thing in self._things if thing.sort == "place")
         if known and (trigger.form == "noun" or trigger.verb.frame == "fall"):
             return True
+        if known and trigger.verb.strong and not self._is_filmed():
+            if self._winner is None and trigger.form != "present":
+                return True
+            if self._winner is not None and self._winner.is_pronoun:
+                return True
+        known = known or all(thing.heard_of for thing in self._things)
         actor = self._lexicon.actors.get(self._winner.id) if self._winner else None
         state = actor is not None and actor.kind in ("state", "foreign")
         return state and known and trigger.verb.strong
+
+    def _is_filmed(self) -> bool:
+        """As in "captured on film", "took Dubai by storm"."""
+        phrases, end = self._phrases, max(self._trigger.end, *(t.end for t in self._things))
+        return phrases.lower(end) in ("on", "by") and phrases.tag(end + 1) == tag.NOUN
 
     def _doubt(self, thing: Thing) -> str:
         """Why a name is not believed to be a place taken; empty where it is."""

@@ -544,7 +544,17 @@ class Clauses:
         """The phrase after "by" that belongs to a passive verb or a noun ending before `index`."""
         phrases = self._phrases
         for step in range(index, min(index + 25, len(phrases.tokens))):
-            if phrases.lower(step) == "by" and phrases.tag(step + 1) not in _NO_AGENT:
+            counted = (
+                phrases.tokens[step + 1].lower.isalpha()
+                if step + 1 < len(phrases.tokens)
+                else False
+            )
+            counted = (
+                counted
+                and phrases.tag(step + 1) == tag.NUMBER
+                and not phrases.is_distance(step + 1)
+            )
+            if phrases.lower(step) == "by" and (counted or phrases.tag(step + 1) not in _NO_AGENT):
                 return self.phrase(step + 1 + (phrases.tag(step + 1) == tag.ADVERB))
             side = self._in_attack(step)
             if side is not None:

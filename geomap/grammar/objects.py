@@ -88,9 +88,7 @@ class _Noun:
 class Objects:
     """Reads the objects of one sentence."""
 
-    def __init__(
-        self, phrases: Phrases, is_place: Asks, is_person: Asks, heard_of: Asks
-    ) -> None:
+    def __init__(self, phrases: Phrases, is_place: Asks, is_person: Asks, heard_of: Asks) -> None:
         self._phrases = phrases
         self._lexicon = phrases.lexicon
         self._words = phrases.words
@@ -250,7 +248,12 @@ class Objects:
             base.opener in ("half", "most", "much", "some") and short
         )
         names = phrases.names(base.start, base.end)
-        if some and names and phrases.is_owner(names[-1]) and base.start in (names[0][0], names[0][0] - 1):
+        if (
+            some
+            and names
+            and phrases.is_owner(names[-1])
+            and base.start in (names[0][0], names[0][0] - 1)
+        ):
             return self._owned(base, names[-1])
         if not (whole or some) or names:
             return None
@@ -664,7 +667,8 @@ class Objects:
             return no(f"“{written}” is an actor")
         far = phrases.lower(name[1]) == "," and phrases.is_distance(name[1] + 1)
         return Thing(
-            "place", start, end, name, kind=shared or apposed, sure=bool(shared or apposed) or far or site,
+            "place", start, end, name, kind=shared or apposed,
+            sure=bool(shared or apposed) or far or site,
             known=self._is_place(written), heard_of=self._heard_of(written),
             within=self._within(name[1]),
         )  # fmt: skip

@@ -47,9 +47,7 @@ def _none(_: str) -> bool:
     return False
 
 
-def read(
-    article: Article, lexicon: Lexicon, *, knows: Knows, heard_of: Knows = _none
-) -> Reading:
+def read(article: Article, lexicon: Lexicon, *, knows: Knows, heard_of: Knows = _none) -> Reading:
     """All reports of an article, and every sentence that holds a capture word.
 
     Args:

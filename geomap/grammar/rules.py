@@ -12,7 +12,7 @@ the reason why the words report no capture.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geomap.grammar import tokens as tag
@@ -29,6 +29,7 @@ _FROM_NOW = frozenset(("ago", "before", "earlier", "later", "after", "afterwards
 _FROM_BEFORE = frozenset(("previous", "same", "following", "next", "preceding"))
 _WHEN = frozenset(("on", "since", "in", "late", "early", "this", "last", "earlier"))
 _NOMINAL = (tag.NOUN, tag.NAME, tag.DEMONYM, tag.NUMBER, ",")
+_NEW_CLAUSE = frozenset((tag.WH, tag.CAPTURE, tag.HAVE, tag.BE, tag.MODAL, tag.SUBORDINATOR))
 _NO_PLACE = "no place stands where the captured thing should"
 _FROM = frozenset(("from",))
 _TO = frozenset(("to",))
@@ -61,7 +62,14 @@ def read(sentence: Sentence, trigger: Trigger) -> Find | str:
     found = _FRAMES[trigger.verb.frame](sentence, trigger)
     if isinstance(found, str):
         return found
-    found = replace(found, things=(*_members(sentence, trigger, found), *_with_it(sentence, trigger)))
+    found = replace(
+        found,
+        things=(
+            *_members(sentence, trigger, found),
+            *_with_it(sentence, trigger),
+            *_gapped(sentence, trigger, found),
+        ),
+    )
     if not any(thing.sort in ("place", "back", "unnamed") for thing in found.things):
         return found.things[0].reason if found.things and found.things[0].reason else _NO_PLACE
     reason = objection(sentence.phrases, trigger, sentence.lexicon)
@@ -104,6 +112,32 @@ def _with_it(sentence: Sentence, trigger: Trigger) -> tuple[Thing, ...]:
             named = [thing for thing in sentence.objects.at(index + 3) if thing.sort == "place"]
             return tuple(replace(thing, sure=True) for thing in named)
     return ()
+
+
+def _gapped(sentence: Sentence, trigger: Trigger, found: Find) -> Iterator[Thing]:
+    """As in "X fell on Thursday, Y on Saturday", "..., followed by Y on Saturday and by Z": Y, Z.
+
+    Each must have a time of its own behind it, or "followed by" before it.
+    """
+    phrases, index = sentence.phrases, trigger.end
+    if not found.things or found.things[-1].end > trigger.left:
+        return
+    followed = False
+    while index < len(phrases.tokens):
+        followed = followed or [phrases.lower(index + s) for s in (0, 1)] == ["followed", "by"]
+        by = followed and phrases.lower(index) == "by"
+        joins = phrases.lower(index) in (",", "and") and phrases.tag(index + 1) == tag.NAME
+        if not by and not joins:
+            if phrases.lower(index) in (";", ".") or phrases.tag(index) in _NEW_CLAUSE:
+                return
+            index += 1
+            continue
+        named = [each for each in sentence.objects.at(index + 1) if each.sort == "place"]
+        end = named[-1].end if named else index + 1
+        timed = phrases.past_time(end) > end or phrases.tag(end) == tag.TIME
+        if named and (by or timed) and not phrases.starts_clause(end):
+            yield from (replace(each, sure=each.sure or found.things[0].sure) for each in named)
+        index = end
 
 
 # -- gaining --------------------------------------------------------------------------------------
@@ -184,6 +218,9 @@ def _objects(sentence: Sentence, trigger: Trigger) -> list[Thing]:
         index += 1  # had "liberated" the village
     while phrases.tag(index) == tag.ADVERB and phrases.lower(index) != "there":
         index += 1
+    if phrases.lower(index) == "from" and (loser := sentence.clauses.phrase(index + 1)):
+        behind = sentence.objects.at(loser.end)  # "captured from the guerrillas a peak, called X"
+        return behind if behind and phrases.tag(loser.end) == tag.DETERMINER else []
     if _is_span_of_time(phrases, index):
         return []
     if phrases.tag(index) == tag.TIME:
@@ -249,8 +286,9 @@ def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Fi
 
 
 def _passive(sentence: Sentence, trigger: Trigger) -> Find | str:
-    apposed = not trigger.passive and sentence.phrases.lower(trigger.left - 1) == ","
-    things = _things_before(sentence, trigger.left, relative=apposed)
+    left = trigger.left - (sentence.phrases.lower(trigger.left - 1) in ("both", "all"))
+    apposed = not trigger.passive and sentence.phrases.lower(left - 1) == ","
+    things = _things_before(sentence, left, relative=apposed)
     if not things and sentence.phrases.lower(trigger.left) == "being":
         things = [Thing("back", trigger.left, trigger.left + 1)]  # "before being reclaimed by ..."
     if not things:
@@ -301,7 +339,9 @@ def _relative_object(sentence: Sentence, trigger: Trigger) -> Find | None:
         if phrases.tag(index) == tag.WH and phrases.lower(index) in ("which", "that"):
             if index == trigger.left - 1:
                 return None
-            told = phrases.lower(index) == "that" and phrases.tag(index - 1) not in _NOMINAL
+            before = phrases.tag(index - 1)
+            timed = before == tag.TIME or phrases.lower(index - 1) in phrases.words["units"]
+            told = phrases.lower(index) == "that" and (timed or before not in _NOMINAL)
             if told:
                 continue  # "X, which Russia said early this month that it had captured"
             things = _things_before(sentence, index, relative=True)
@@ -330,7 +370,7 @@ def _zero_relative(sentence: Sentence, trigger: Trigger) -> Find | None:
             continue
         noun = things[0]
         if noun.sort == "unnamed" and phrases.lower(start - 1) == ",":
-            named = _things_before(sentence, start)
+            named = _things_before(sentence, start, relative=True)
             things = [replace(named[-1], kind=noun.kind, sure=True)] if named else []
         elif noun.sort == "unnamed":
             things = [Thing("back", noun.start, noun.end, kind=noun.kind)]
@@ -447,7 +487,7 @@ def _noun(sentence: Sentence, trigger: Trigger) -> Find | str:
         return Find(f"noun: whose {phrases.lower(trigger.index)}", tuple(things), by)
     span = _owner_span(sentence, trigger)
     if span is None:
-        return "it does not say which place"
+        return _its_capture(sentence, trigger) or "it does not say which place"
     things = sentence.objects.at(span.start, before_verb=True)
     if not things or things[0].sort != "place" or not (things[0].sure or things[0].known):
         return _NO_PLACE
@@ -458,6 +498,21 @@ def _noun(sentence: Sentence, trigger: Trigger) -> Find | str:
         (things[-1],),
         by or (to if to and to.armed else None),
     )
+
+
+def _its_capture(sentence: Sentence, trigger: Trigger) -> Find | None:
+    """As in "reported its capture by Y", "announced its fall": the place named before."""
+    phrases = sentence.phrases
+    if phrases.lower(trigger.index - 1) not in ("its", "their"):
+        return None
+    by = sentence.clauses.agent(trigger.end)
+    told = phrases.tag(trigger.index - 2) == tag.VERB
+    if by is None and not (told and trigger.verb.frame in ("gain", "fall")):
+        return None
+    winner = sentence.sides.read(by) or _claimant(sentence, trigger)
+    many = phrases.lower(trigger.index - 1) == "their"
+    back = Thing("back", trigger.index - 1, trigger.index, plural=many)
+    return Find(f"noun: its {phrases.lower(trigger.index)}", (back,), winner)
 
 
 def _claimant(sentence: Sentence, trigger: Trigger) -> Side | None:
@@ -532,7 +587,7 @@ def _fall(sentence: Sentence, trigger: Trigger) -> Find | str:
         ):
             return "“fell” is meant otherwise here"
     else:
-        perfect = _has(sentence, trigger)  # "announced that X had fallen"
+        perfect = _has(sentence, trigger) or trigger.verb.lemma == "change"  # "X had fallen"
         named = any(
             thing.sort == "place" and (thing.sure or thing.known or (perfect and thing.heard_of))
             for thing in things

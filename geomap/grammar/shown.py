@@ -40,7 +40,9 @@ _TITLE = (
 )
 _PEOPLE = (
     re.compile(rf"\b{_TITLE}\.? (?:[A-Z][\w’'-]* ){{0,2}}{_LAST}"),
-    re.compile(rf"\b[A-Z][\w’'-]+ {_LAST}, (?:\d\d|aged)\b(?! *(?:km|miles?|kilomet|metres|meters|-))"),
+    re.compile(
+        rf"\b[A-Z][\w’'-]+ {_LAST}, (?:\d\d|aged)\b(?! *(?:km|miles?|kilomet|metres|meters|-))"
+    ),
     re.compile(rf"\b{_LAST}, (?:who|whose)\b"),
     re.compile(rf"\b{_LAST} (?:told reporters|said he|said she|told)\b"),
 )
