@@ -41,6 +41,8 @@ def _modal(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> str:
             return "it may or will happen; it is not said to have happened"
         if word == tag.NEGATION:
             return "it is said not to have happened"
+        if phrases.lower(index) in ("is", "are") and phrases.lower(index + 1) == "to":
+            return "it is planned, promised or ordered, not done"
     before = [phrases.lower(trigger.left - step) for step in (2, 1)]
     if before == ["yet", "to"]:
         return "it is said not to have happened"

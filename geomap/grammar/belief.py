@@ -16,6 +16,7 @@ from geomap.grammar.clauses import Trigger
 from geomap.grammar.objects import Thing
 from geomap.grammar.phrases import Phrases
 from geomap.lexicon import Lexicon
+from geomap.models import TOWNS
 
 _PERSONAL = frozenset(("he", "his", "him", "she", "her"))
 _LOCATING = frozenset(("in", "at", "near", "on"))
@@ -58,7 +59,9 @@ class Belief:
             return kept, "nobody in the article bears arms"
         for thing in self._things:
             if thing.sort in ("unnamed", "back"):
-                if thing.kind or self._armed:
+                if self._is_of_people(thing):
+                    refused = "people are meant"
+                elif thing.kind or self._armed:
                     kept.append(thing)
             elif thing.sort == "place":
                 reason = self._doubt(thing)
@@ -77,26 +80,45 @@ class Belief:
         if actor is not None and actor.kind in ("rebel", "militia", "coalition"):
             return True
         words = set(re.findall(r"[\w'-]+", side.text.lower()))
-        if not words.isdisjoint(self._lexicon.fighters - self._phrases.words["unarmed"]):
+        fighters = self._lexicon.fighters - self._phrases.words["unarmed"]
+        if "armed" in words or not words.isdisjoint(fighters):
             return True
-        state = actor is not None and actor.kind in ("state", "foreign")
+        state = actor.kind in ("state", "foreign") if actor else self._is_country(side)
         return side.armed and not state and words.isdisjoint(self._phrases.words["civil"])
 
+    def _is_country(self, side: Side) -> bool:
+        lexicon = self._lexicon
+        return side.text in lexicon.countries or side.text in lexicon.demonyms
+
     def _leaves_no_doubt(self) -> bool:
-        """Whether the words alone say so: "the fall of X"; a state captures a known place."""
-        trigger = self._trigger
-        known = all(thing.known or thing.sure for thing in self._things if thing.sort == "place")
-        if known and (trigger.form == "noun" or trigger.verb.frame == "fall"):
+        """Whether the words alone tell of war: "the fall of X", "seized the town of X"."""
+        verb, winner, places = self._trigger.verb, self._winner, self._places()
+        if self._is_filmed():
+            return False
+        known = all(thing.known or thing.sure for thing in places)
+        by_name = self._trigger.form == "noun" or verb.frame == "fall"
+        if known and (by_name or (verb.frame in ("pass", "hold") and winner and winner.armed)):
             return True
-        if known and trigger.verb.strong and not self._is_filmed():
-            if self._winner is None and trigger.form != "present":
-                return True
-            if self._winner is not None and self._winner.is_pronoun:
-                return True
-        known = known or all(thing.heard_of for thing in self._things)
-        actor = self._lexicon.actors.get(self._winner.id) if self._winner else None
-        state = actor is not None and actor.kind in ("state", "foreign")
-        return state and known and trigger.verb.strong
+        side = winner if verb.frame != "loss" else self._loser
+        actor = self._lexicon.actors.get(side.id) if side else None
+        if actor is not None and actor.kind in ("state", "foreign"):
+            heard_of = known or all(thing.heard_of for thing in places)
+            return heard_of and (verb.strong or verb.frame == "loss")
+        if not (known and verb.strong and not verb.tail):
+            return False
+        if winner is None:
+            return self._trigger.form != "present"
+        towns = all(t.sure and t.kind in TOWNS and not (t.tied or t.partial) for t in places)
+        return winner.armed or winner.is_pronoun or (bool(places) and towns)
+
+    def _is_of_people(self, thing: Thing) -> bool:
+        """As in "captured 21 tourists and freed them"."""
+        words = {token.lower for token in self._phrases.tokens[: self._trigger.index]}
+        pointed = self._phrases.lower(thing.start) == "them"
+        return pointed and self._trigger.verb.people and not words.isdisjoint(self._lexicon.people)
+
+    def _places(self) -> list[Thing]:
+        return [thing for thing in self._things if thing.sort == "place"]
 
     def _is_filmed(self) -> bool:
         """As in "captured on film", "took Dubai by storm"."""

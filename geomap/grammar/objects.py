@@ -193,6 +193,9 @@ class Objects:
 
     def _read(self, base: Base, shared: str) -> list[Thing]:
         phrases = self._phrases
+        behind = phrases.tag(base.end)
+        if phrases.tag(base.end - 1) == tag.GENITIVE and behind in (tag.NUMBER, tag.DETERMINER):
+            return [Thing("thing", base.start, base.end, reason="something that a place owns")]
         while phrases.is_quote(base.end - 1) or phrases.tag(base.end - 1) == tag.GENITIVE:
             base = replace(base, end=base.end - 1)
         part = self._part(base)

@@ -398,6 +398,7 @@ class _Reader:
         words = self._lines[number].words.phrases.text((thing.start, thing.end))
         reason = f"“{words}”: no place named before it fits"
         first = min(thing.start, trigger.index) if thing.start < trigger.index else thing.start
+        spare: list[Mention] = []  # a capital, if nothing but a capital was named
         for back in range(1 if thing.reason else _LOOK_BACK):
             if number - back < 0:
                 break
@@ -413,14 +414,18 @@ class _Reader:
             taken = {place.start for place in self._taken.get(number - back, ())} if back else set()
             fitting = [place for place in fitting if place.start in taken] or fitting
             own = [place for place in fitting if not self._stands_for_state(line, place)]
-            fitting = own or fitting
+            if not own and not spare:
+                spare = [self._mention(line, fitting[0])]
+            if not own:
+                continue
+            fitting = own
             if thing.plural:
                 return [self._mention(line, place) for place in _last_list(fitting)], ""
             mention = self._mention(line, self._focus(line, fitting, nearest=not back))
             if thing.kind in TOWNS and (mention.tied or not mention.kind):
                 mention = replace(mention, kind=thing.kind, tied=False)
             return [mention], ""
-        return [], reason
+        return spare, "" if spare else reason
 
     def _stands_for_state(self, line: _Line, place: Thing) -> bool:
         """Whether a capital's name is as likely its government's ("Kyiv said")."""

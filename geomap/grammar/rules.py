@@ -37,12 +37,17 @@ _TO = frozenset(("to",))
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """What a rule read: the captured things and the sides."""
+    """What a rule read: the captured things and the sides.
+
+    Attributes:
+        other: the head of a subject that is no side ("fog" in "fog captured the town").
+    """
 
     rule: str
     things: tuple[Thing, ...]
     winner: Side | None = None
     loser: Side | None = None
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ def read(sentence: Sentence, trigger: Trigger) -> Find | str:
     reason = objection(sentence.phrases, trigger, sentence.lexicon)
     if reason:
         return reason
+    if found.other:
+        return f"no armed side takes it: “{found.other}” is none"
     kept, refused = Belief(
         sentence.phrases, trigger, found.winner, found.loser, found.things, at_war=sentence.at_war
     ).kept()
@@ -269,12 +276,10 @@ def _is_no_side(sentence: Sentence, subject: Span) -> bool:
     return plain and not fights and words.isdisjoint(phrases.words["manner"])
 
 
-def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Find | str:
+def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Find:
     subject = sentence.clauses.subject(trigger.left)
     winner = sentence.sides.read(subject)
-    if winner is None and subject is not None and _is_no_side(sentence, subject):
-        head = sentence.phrases.lower(subject.end - 1)
-        return f"no armed side takes it: “{head}” is none"
+    other = winner is None and subject is not None and _is_no_side(sentence, subject)
     loser = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _FROM))
     shape = {"gerund": "participle", "base": "infinitive"}.get(trigger.form, "active")
     return Find(
@@ -282,6 +287,7 @@ def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Fi
         tuple(things),
         winner,
         loser if loser and loser.armed else None,
+        sentence.phrases.lower(subject.end - 1) if other and subject else "",
     )
 
 
