@@ -136,7 +136,11 @@ class Sides:
                     or (longer and phrases.lower(end) not in lexicon.units | lexicon.fighters)
                 ):
                     continue  # common nouns are a side only as the whole phrase
-                if self._is_against(start) or self._only_owns(end, span.end):
+                if (
+                    self._is_attached(start, span.start)
+                    or self._is_against(start)
+                    or self._only_owns(end, span.end)
+                ):
                     break
                 actor = lexicon.actors[identity]
                 if actor.kind != "generic":
@@ -168,6 +172,12 @@ class Sides:
         """Past the word for armed men, which ends the name: not "Iraqi troops in Kurdistan"."""
         last = [i for i in range(start, end) if self._phrases.lower(i) in self._lexicon.fighters]
         return last[0] + 1 if last else end
+
+    def _is_attached(self, start: int, first: int) -> bool:
+        """As in "Movement for Democracy in Liberia", "forces of Libya's government"."""
+        phrases = self._phrases
+        place = phrases.tokens[start].text in self._lexicon.countries
+        return place and start > first and phrases.lower(start - 1) in ("in", "for")
 
     def _only_owns(self, end: int, last: int) -> bool:
         """As in "Germany's hockey team": what the side owns is no armed body."""

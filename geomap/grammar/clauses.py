@@ -22,6 +22,7 @@ _RAISING = frozenset("said believed reported thought understood known feared cla
 _BACKED = frozenset(("backed", "led", "supported", "armed", "commanded", "aided", "trained"))
 _WHICH = frozenset(("last", "this", "past", "previous"))
 _ATTACHED = frozenset(("in", "from", "on", "at", "under"))
+_DEVOTED = frozenset("loyal allied opposed faithful close allegiant".split())
 _FOES = frozenset(("fighting", "opposing", "battling", "backing", "supporting"))
 
 
@@ -623,6 +624,8 @@ class Clauses:
         for step in range(index, min(index + limit, len(phrases.tokens))):
             if phrases.lower(step) in words:
                 return self.phrase(step + 1)
+            if phrases.lower(step) in _DEVOTED and phrases.lower(step + 1) in words:
+                return None  # "lost by troops loyal to Y"
             if phrases.lower(step) in phrases.words["units"]:
                 continue  # "lost it a month later to the army"
             if phrases.tag(step) in (tag.NOUN, tag.NAME, tag.DEMONYM, tag.CONJUNCTION, ","):

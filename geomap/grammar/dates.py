@@ -43,6 +43,7 @@ class When:
         first, last: the days that bound it; None where open.
         exact: True for a single day.
         since: True where it names the beginning of a lasting state ("since January").
+        begun: the last day on which that state may have begun; that of "in January".
         relative: True where it counts from another event ("two days later").
     """
 
@@ -52,6 +53,7 @@ class When:
     first: date | None
     last: date | None
     since: bool = False
+    begun: date | None = None
     relative: bool = False
 
     @property
@@ -87,11 +89,37 @@ def find(text: str, today: date | None, anchor: date | None = None) -> list[When
                 continue  # nothing captured lies ahead
             since = bool(match.groupdict().get("since"))
             first, last = days
+            begun = min(filter(None, (last, today)), default=None)
             if since or (today and last and last > today):
                 last = today
             taken.append(span)
-            found.append(When(match[0].strip(), *span, first, last, since=since, relative=relative))
+            found.append(When(match[0].strip(), *span, first, last, since, begun, relative))
     return sorted(found, key=lambda when: when.start)
+
+
+def before_clause(text: str, at: int, anchor: date | None) -> When | None:
+    """As in "on Saturday, a day after they overran X": the time of the clause that begins at `at`.
+
+    Args:
+        text: the sentence.
+        at: where its capture word begins.
+        anchor: the day that the sentence itself is about.
+    """
+    found = list(_AFTER_CLAUSE.finditer(text, max(0, at - 80), at))
+    if not found or anchor is None:
+        return None
+    match = found[-1]
+    count = _count(match["count"])
+    step = -count if match["way"].lower() == "after" else count
+    day = anchor + timedelta(days=step * (7 if match["unit"].lower().startswith("week") else 1))
+    slack = timedelta(days=3 if match["unit"].lower().startswith("week") else 0)
+    return When(match[0].strip(), *match.span(), day - slack, day + slack)
+
+
+_AFTER_CLAUSE = re.compile(
+    rf"\b(?P<count>{_NUMBER})\s+(?P<unit>days?|weeks?) (?P<way>after|before)\b(?=[^,;.]*$)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=256)
@@ -138,10 +166,33 @@ def _day_of_month(match: re.Match[str], today: date | None) -> Span | None:
         return (found, found) if found else None
     if today is None:
         return (None, None)
+    if match["before"]:
+        found = _date(today.year - 1, month, day)
+        return (found, found) if found else None
     found = _date(today.year, month, day)
     if found and found > today:
         found = _date(today.year - 1, month, day)
     return _night(match, (found, found)) if found else None
+
+
+_FEASTS = {
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "may day": (5, 1),
+}
+
+
+def _feast(match: re.Match[str], today: date | None) -> Span | None:
+    month, day = _FEASTS[match["feast"].lower().replace("\u2019", "'")]
+    if match["year"]:
+        return (date(_year(match["year"]), month, day),) * 2
+    if today is None:
+        return (None, None)
+    found = date(today.year, month, day)
+    back = bool(match["before"]) or found > today
+    return (found.replace(year=today.year - back),) * 2
 
 
 def _iso(match: re.Match[str], today: date | None) -> Span | None:
@@ -175,6 +226,8 @@ def _month(match: re.Match[str], today: date | None) -> Span | None:
         year = _year(match["year"])
     elif today is None:
         return (None, None)
+    elif match.groupdict().get("before"):
+        year = today.year - 1
     else:
         year = today.year if month <= today.month else today.year - 1
         if re.search(r"\blast\s+\S+$", match[0], re.IGNORECASE) and month == today.month:
@@ -207,7 +260,9 @@ def _weekday(match: re.Match[str], today: date | None) -> Span | None:
         i for i, name in enumerate(_WEEKDAYS) if name.startswith(match["weekday"].lower()[:3])
     )
     back = (today.weekday() - number) % 7
-    if match["last"] and back == 0:
+    if match["of"]:  # "Wednesday of last week"
+        back = today.weekday() - number + 7
+    elif match["last"] and back == 0:
         back = 7
     found = today - timedelta(days=back)
     return found, found
@@ -380,14 +435,16 @@ def _pattern(*parts: str) -> re.Pattern[str]:
 _SINCE = r"(?P<since>\bsince\s+)?"
 _NIGHT_OF = r"\b(?:(?:in|during|on) the night of\s+)?"
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_OWN_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
-_NO_YEAR = r"(?P<year>(?!))?(?=\W|$)"
+_LAST_YEAR = r"(?P<before>\s+(?:of\s+)?last year\b)?"
+_OWN_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?" + _LAST_YEAR
+_NO_YEAR = r"(?P<year>(?!))?" + _LAST_YEAR + r"(?=\W|$)"
 _COUNTED = (  # "in 2000 troops" is no year
     r"(?!\s*(?:people|troops|soldiers|fighters|rebels|men|civilians|km|tons|refugees|prisoners"
     r"|militants|families|[,.]\d))"
 )
 _TIME_WORD = _pattern(
-    rf"\d\d|\b(?:{_DAYS}|{_MONTH}|to(?:day|night)|yesterday|overnight|this|last|past|previous|next",
+    rf"\d\d|\b(?:christmas|new year|{_DAYS}|{_MONTH}",
+    r"|to(?:day|night)|yesterday|overnight|this|last|past|previous|next",
     r"|following|same|preceding|ago|later|earlier|before|after|afterwards?|weekend|(?:tues?|wed|thu|fri)\b)",
 )
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
@@ -402,6 +459,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         rf"\s+(?:of\s+)?(?P<month>{_MONTH})\b",
         _OWN_YEAR,
     ), _day_of_month),
+    (_pattern(_SINCE, rf"\b(?:on\s+)?(?P<feast>{'|'.join(_FEASTS)})\b", _OWN_YEAR), _feast),
     (_pattern(
         r"\b(?:on|(?P<since>since)) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b",
         r"(?!\s+(?:day|anniversary|floor|century|brigade|division))",
@@ -421,7 +479,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     ), _two_weekdays),
     (_pattern(
         r"\b(?P<since>since\s+)?(?:(?:late|early)\s+)?(?:on\s+)?(?:(?:late|early)\s+)?",
-        rf"(?:(?P<last>last)\s+)?(?<!next )(?P<weekday>{_DAYS}){_PART}\b",
+        rf"(?:(?P<last>last)\s+)?(?<!next )(?P<weekday>{_DAYS}){_PART}",
+        r"(?P<of>\s+(?:of )?last week)?\b",
     ), _weekday),
     (_pattern(
         _SINCE, r"\b(?:today|tonight|this (?:morning|afternoon|evening)|last night|overnight",

@@ -40,6 +40,8 @@ _DATELINE = 6  # words of a line that only says when and where
 _DENIAL = 12  # sentences within which a denial answers a claim
 _CONTEXT = 5  # sentences within which an undated sentence shares the day of the one before
 
+_DASHES = frozenset(("—", "–", "--", "-"))
+
 Knows = Callable[[str], bool]
 
 
@@ -134,7 +136,8 @@ class _Line:
         """The armed sides that this sentence names, in order."""
         phrases = self.words.phrases
         found: list[Side] = []
-        index = 0
+        dashes = [i for i in range(min(12, len(phrases.tokens))) if phrases.lower(i) in _DASHES]
+        index = dashes[0] if dashes else 0  # "BAKU, Azerbaijan — Armenian forces ..."
         while index < len(phrases.tokens):
             side = None
             if phrases.may_begin(index) and (base := phrases.base(index)):
@@ -492,8 +495,18 @@ class _Reader:
         times = dates.find(line.text, today, anchor)
         phrases = line.words.phrases
         chosen = timing.of(phrases, line.start, times, trigger, found)
+        at = phrases.tokens[trigger.index].start - line.start
+        main = next((when.first for when in line.times if when.exact and when.end < at), None)
+        if (counted := dates.before_clause(line.text, at, main)) is not None:
+            return _span(counted)
         if chosen and today and timing.lasts_since(phrases, line.start, chosen, trigger):
             return DateSpan(chosen.first, today, chosen.text, "said")
+        if (
+            chosen is not None
+            and chosen.since
+            and timing.is_state(found, phrases, chosen, line.start)
+        ):
+            return DateSpan(chosen.first, chosen.begun, chosen.text, "said")
         if chosen is not None:
             told = timing.is_of_statement(phrases, line.start, chosen, trigger)
             return replace(_span(chosen), origin="statement") if told else _span(chosen)

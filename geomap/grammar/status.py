@@ -107,7 +107,8 @@ def _is_winner(sentence: Sentence, index: int, found: Find) -> bool:
         span = sentence.clauses.phrase(index + 1) or span
     if span is None or winner is None:
         return False
-    words = [phrases.lower(step) for step in range(span.start, span.end)]
+    first = _apposed(phrases, span.start)
+    words = [phrases.lower(step) for step in range(first, span.end)]
     if not lexicon.witnesses.isdisjoint(words):
         return False
     if winner.start < span.end and span.start < winner.end:
@@ -132,6 +133,18 @@ def _camp(winner: Side, loser: Side | None, lexicon: Lexicon) -> str:
     known = camps.of_id(winner.id, lexicon)
     beaten = camps.of_id(loser.id, lexicon) if loser else ""
     return known or ("rebel" if beaten == "state" else "")
+
+
+def _apposed(phrases: Phrases, start: int) -> int:
+    """Where a speaker's description begins: "the defence minister, Daniel Chea, has said"."""
+    if phrases.lower(start - 1) != ",":
+        return start
+    for index in range(start - 2, max(-1, start - 9), -1):
+        if phrases.lower(index) in ("the", "a", "an"):
+            return index
+        if phrases.tag(index) not in (tag.NOUN, tag.NAME, tag.DEMONYM, tag.GENITIVE):
+            break
+    return start
 
 
 @cache

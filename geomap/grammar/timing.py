@@ -55,6 +55,9 @@ def of(
             )
             for token in between
         )
+        governed = verbs == 1 and not any(token.tag == tag.SUBORDINATOR for token in between)
+        if trigger.form == "noun" and when.end <= begin and governed:
+            verbs = 0  # "on Wednesday completed their capture of X"
         gerunds = sum(token.tag == tag.GERUND for token in between)
         ahead = 0.0 if when.start >= end else _AHEAD_COST
         return len(between) + _VERB_COST * verbs + _GERUND_COST * gerunds + ahead
@@ -97,6 +100,12 @@ def of_each(
         if behind:
             own[position] = behind[0]
     return own if len(own) > 1 else {}
+
+
+def is_state(found: Find, phrases: Phrases, when: When, start: int) -> bool:
+    """Whether "since" dates a beginning: "held X since May", "since May, when they took X"."""
+    after = [token.lower for token in phrases.tokens if token.start - start >= when.end][:2]
+    return after == [",", "when"] or found.rule.startswith(("hold", "pass", "passive: occupy"))
 
 
 def lasts_since(phrases: Phrases, start: int, when: When, trigger: Trigger) -> bool:
