@@ -75,6 +75,9 @@ class Sides:
         start, end = self._trim(span)
         if start >= end:
             return None
+        if (state := self._seated(start, end)) is not None:
+            return state
+        end = self._before_allies(start, end)
         text = self._written(start, end)
         armed = self._is_armed(start, end) and not self._is_team(start, end)
         if not armed and not self._is_nameable(start, end):
@@ -86,6 +89,35 @@ class Sides:
         )
         generic = armed and (led or not named)  # a colonel stands for his side
         return Side(text, identity, armed=armed, generic=generic, start=start, end=end)
+
+    def of_people(self, index: int) -> Side | None:
+        """As in "the Armenian capture of X", "in Russian hands": the side of a people."""
+        phrases, lexicon = self._phrases, self._lexicon
+        if phrases.tag(index) != tag.DEMONYM:
+            return None
+        text = phrases.tokens[index].text
+        code = lexicon.demonyms.get(text, "")
+        identity = lexicon.aliases.get(text) or (lexicon.states.get(code) if code else None)
+        return Side(
+            text, identity or slug(text), armed=True, generic=False, start=index, end=index + 1
+        )
+
+    def _seated(self, start: int, end: int) -> Side | None:
+        """As in "the government in Tbilisi"."""
+        phrases, lexicon = self._phrases, self._lexicon
+        seat = phrases.tokens[end - 1].text
+        identity = lexicon.bywords.get(seat)
+        governs = phrases.lower(start) in ("government", "authorities", "regime", "junta")
+        if not governs or identity is None or phrases.lower(end - 2) not in ("in", "of"):
+            return None
+        name = lexicon.actors[identity].name
+        return Side(name, identity, armed=True, generic=False, start=start, end=end)
+
+    def _before_allies(self, start: int, end: int) -> int:
+        """Where "and its allies" begins, which names nobody; `end` where it is not there."""
+        words = [self._phrases.lower(index) for index in range(max(start + 1, end - 3), end)]
+        allied = words[:2] in (["and", "its"], ["and", "their"]) and words[-1] == "allies"
+        return end - 3 if allied and len(words) == 3 else end
 
     def _written(self, start: int, end: int) -> str:
         text = self._phrases.text((start, end)).strip("\"“”‘’'«»,;()[] ")

@@ -179,6 +179,10 @@ def _group(phrases: Phrases, index: int, form: Form) -> tuple[int, bool]:
             word == tag.TIME and phrases.tag(left - 2) in (tag.BE, tag.HAVE)
         ):
             left -= 1
+        elif left == index and phrases.is_quote(left - 1) and phrases.is_quote(index + 1):
+            left -= 1  # had "liberated"
+        elif (turn := _for_the_first_time(phrases, left)) != left:
+            left = turn
         elif word == tag.BE:
             passive = passive or (form in ("participle", "past") and not raised)
             left -= 1
@@ -201,6 +205,12 @@ def _group(phrases: Phrases, index: int, form: Form) -> tuple[int, bool]:
     return left, passive
 
 
+def _for_the_first_time(phrases: Phrases, left: int) -> int:
+    """Past "for the first time" between "have" and the verb."""
+    between = phrases.lower(left - 1) == "time" and phrases.lower(left - 4) == "for"
+    return left - 4 if between and phrases.tag(left - 5) == tag.HAVE else left
+
+
 class Clauses:
     """Who does what in one sentence."""
 
@@ -215,6 +225,10 @@ class Clauses:
         if self._phrases.tag(index) == tag.TO:
             for step in range(index - 1, max(-1, index - 8), -1):
                 if self._phrases.lower(step) == "for":  # "only for the army to retake it"
+                    return self.phrase(step + 1)
+            for step in range(index - 1, max(0, index - 24), -1):
+                took = self._phrases.lower(step) in ("took", "takes", "taken")
+                if took and self._phrases.lower(step - 1) == "it":  # "it took the army to retake"
                     return self.phrase(step + 1)
         if depth > 6:
             return None
@@ -456,7 +470,8 @@ class Clauses:
                 if phrases.tag(before) not in _NOMINAL:
                     break
             elif (
-                phrases.lower(before) in ("of", "from", "in", "under", "for", "with", "at")
+                phrases.lower(before)
+                in ("of", "from", "in", "under", "for", "with", "at", "on", "aboard")
                 and phrases.tag(before - 1) in (tag.NOUN, tag.NAME, tag.DEMONYM)
                 and self._is_side(before - 1)
             ):

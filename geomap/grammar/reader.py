@@ -40,6 +40,8 @@ _DATELINE = 6  # words of a line that only says when and where
 _DENIAL = 12  # sentences within which a denial answers a claim
 _CONTEXT = 5  # sentences within which an undated sentence shares the day of the one before
 
+_SOME = frozenset("another other second third same units unit".split())
+_STATES_OWN = frozenset(("army", "government", "military"))
 _DASHES = frozenset(("—", "–", "--", "-"))
 
 Knows = Callable[[str], bool]
@@ -466,7 +468,8 @@ class _Reader:
                 known = [each for each in known if each.id not in won] or known
             named = [each for each in known if not each.generic]
             named = [each for each in named if self._agrees(each, side, own=own)]
-            first = back or line.words.phrases.tag(side.start - 1) == tag.SUBORDINATOR
+            opens = (tag.SUBORDINATOR, tag.WH)  # "X, which they had taken": who else was subject
+            first = back or line.words.phrases.tag(side.start - 1) in opens
             if named:
                 likely = [each for each in named if won and (each.id in won) != again] or named
                 return likely[0] if first else likely[-1]
@@ -482,6 +485,10 @@ class _Reader:
         words = set(side.text.lower().split())
         camp = camps.of_words(words, self._lexicon)
         body = not words.isdisjoint(self._lexicon.units | {"group", "allies"})
+        if words <= self._lexicon.units | _SOME:  # "the division", "another brigade"
+            return camps.of_id(known.id, self._lexicon) == "state"
+        if not words.isdisjoint(_STATES_OWN) and known.id not in self._lexicon.actors:
+            return known.id.endswith("-forces")  # "the army" is no unlisted band's
         known_camp = camps.of_id(known.id, self._lexicon)
         unit = not self._lexicon.units.isdisjoint(known.text.lower().split())
         return bool(camp) and (known_camp == camp or (body and unit and not known_camp))

@@ -554,7 +554,7 @@ def _owner(sentence: Sentence, trigger: Trigger) -> Side | None:
     while step > 0 and phrases.tag(step) == tag.NOUN:
         step -= 1
     if phrases.tag(step) in (tag.POSSESSIVE, tag.DEMONYM):
-        return sentence.sides.read(Span(step, step + 1))
+        return sentence.sides.of_people(step) or sentence.sides.read(Span(step, step + 1))
     if phrases.tag(trigger.index - 1) == tag.NAME:
         return sentence.sides.read(
             Span(sentence.clauses.chain(trigger.index - 1).start, trigger.index)
@@ -586,8 +586,10 @@ def _fall(sentence: Sentence, trigger: Trigger) -> Find | str:
         return "“fell” is meant otherwise here"
     winner = None
     to = phrases.lower(trigger.end - 1) == "to"  # "surrendered to", "went over to"
+    behind = trigger.end if to else phrases.past_time(trigger.end)  # "fell on Sunday to"
+    following = phrases.lower(behind)
     if to or following in ("to", "back"):
-        winner = sentence.sides.read(sentence.clauses.phrase(trigger.end + (not to)))
+        winner = sentence.sides.read(sentence.clauses.phrase(behind + (not to)))
         if winner is None or not (
             winner.armed or winner.is_pronoun or all(thing.sure for thing in things)
         ):
@@ -630,7 +632,10 @@ def _pass(sentence: Sentence, trigger: Trigger) -> Find | str:
             ),
             trigger.index,
         )
-        winner = sentence.sides.read(Span(inner + 1, trigger.end - 1))
+        people = inner + 1 if inner + 2 == trigger.end - 1 else -1
+        winner = sentence.sides.of_people(people) or sentence.sides.read(
+            Span(inner + 1, trigger.end - 1)
+        )
     if winner is None or not (winner.armed or winner.is_pronoun or winner.text[:1].isupper()):
         winner = None
         if phrases.lower(trigger.end) == "of" or not any(thing.sure for thing in things):
