@@ -96,6 +96,8 @@ class Belief:
         if self._is_filmed():
             return False
         known = all(thing.known or thing.sure for thing in places)
+        if verb.frame == "fall" and all(thing.heard_of for thing in places):
+            return True
         by_name = self._trigger.form == "noun" or verb.frame == "fall"
         if known and (by_name or (verb.frame in ("pass", "hold") and winner and winner.armed)):
             return True
@@ -142,7 +144,7 @@ class Belief:
         # "troops took X, Y and Z"; "X fell to the rebels", but not "to the Rebels"
         beaten = self._loser is not None and self._loser.armed and verb.frame == "loss"
         handed = beaten or (by_arms and (verb.frame in ("loss", "fall", "pass") or names > 1))
-        hinted = thing.heard_of and self._armed
+        hinted = thing.heard_of and (self._armed or verb.frame == "fall")
         return "" if (verb.strong or handed or hinted) and self._is_likely(thing) else unknown
 
     def _is_likely(self, thing: Thing) -> bool:
@@ -157,7 +159,7 @@ class Belief:
         if not self._trigger.verb.people or self._is_fought_for():
             return True
         if self._trigger.verb.frame in ("fall", "pass"):
-            return self._armed
+            return self._armed or thing.heard_of
         if not self._armed:
             return False
         return thing.heard_of or (
@@ -166,8 +168,8 @@ class Belief:
 
     def _is_people(self, thing: Thing) -> bool:
         """Whether a thing is somebody, so that names listed with it are people's too."""
-        owned = self._phrases.lower(thing.start) in self._phrases.words["possessives"]
-        return thing.sort == "thing" and not owned
+        head = self._phrases.lower(thing.end - 1)
+        return thing.sort == "thing" and head in self._lexicon.people | self._lexicon.fighters
 
     def _is_war(self) -> bool:
         """Whether armed men stand somewhere in the sentence of a passive that names no side."""

@@ -22,6 +22,7 @@ _RAISING = frozenset("said believed reported thought understood known feared cla
 _BACKED = frozenset(("backed", "led", "supported", "armed", "commanded", "aided", "trained"))
 _WHICH = frozenset(("last", "this", "past", "previous"))
 _ATTACHED = frozenset(("in", "from", "on", "at", "under"))
+_IN_NAMES = frozenset(("for", "of", "in", "and", "the"))
 _DEVOTED = frozenset("loyal allied opposed faithful close allegiant".split())
 _FOES = frozenset(("fighting", "opposing", "battling", "backing", "supporting"))
 
@@ -474,7 +475,7 @@ class Clauses:
                 in ("of", "from", "in", "under", "for", "with", "at", "on", "aboard")
                 and phrases.tag(before - 1) in (tag.NOUN, tag.NAME, tag.DEMONYM)
                 and self._is_side(before - 1)
-            ):
+            ) or (phrases.lower(before) in _IN_NAMES and self._names_body(before)):
                 start = self._base_left(before - 1)
             elif phrases.lower(before) == "by" and phrases.lower(before - 1) in _BACKED:
                 last = before - 2  # "rebels backed by Rwanda": the rebels
@@ -622,7 +623,23 @@ class Clauses:
             return phrases.base(end + 1) if self._is_side(end - 1) else None
         if lower in ("loyal", "allied", "linked") and phrases.lower(end + 1) in ("to", "with"):
             return phrases.base(end + 2)
+        if phrases.lower(end - 1) in _DEVOTED and lower in ("to", "with"):
+            return phrases.base(end + 1)
+        if lower in ("for", "in") and self._names_body(end):
+            return phrases.base(end + 1)
         return None
+
+    def _names_body(self, index: int) -> bool:
+        """As in "Movement for Democracy in Liberia": a word that joins two parts of one name."""
+        phrases = self._phrases
+        if phrases.tag(index - 1) != tag.NAME or phrases.tag(index + 1) != tag.NAME:
+            return False
+        for step in range(index - 1, max(-1, index - 9), -1):
+            if phrases.tag(step) == tag.NAME and phrases.lower(step) in self._lexicon.units:
+                return True
+            if phrases.tag(step) != tag.NAME and phrases.lower(step) not in _IN_NAMES:
+                break
+        return False
 
     def _joins(self, start: int, conjunction: int) -> bool:
         """As in "NATO-led and Afghan troops": the right half ends in a word for fighters."""

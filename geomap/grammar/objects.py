@@ -25,6 +25,7 @@ _POINTING = frozenset("the this that both these those".split())
 _DISTRICTS = frozenset("districts neighbourhoods neighborhoods suburbs district quarter".split())
 _DEEPEST = 8  # phrases within phrases: "parts of the villages of ..."; real ones nest three deep
 _SIDES = frozenset("side edge outskirts fringe periphery flank shore end".split())
+_PUBLIC = frozenset(("airport", "port", "bridge", "dam"))  # "its base" may be the army's own
 _CARDINAL = frozenset("east west north south".split())
 _REGION = "a whole province or region, not a place that a marker could stand for"
 _COUNTRY = "a whole country, not a place that a marker could stand for"
@@ -48,6 +49,7 @@ class Thing:
         tied: whether `name` is that of a town to which the unnamed facility belongs.
         across: countries on the far side of a border place, as written.
         within: names of larger places that it is said to lie in.
+        of: for "back": the kind of facility that the place pointed to has ("the city's airport").
         reason: for "thing", "area" and "unnamed": why it makes no report, in plain words; for
             "back": why it is looked for in its own sentence alone.
     """
@@ -65,6 +67,7 @@ class Thing:
     tied: bool = False
     across: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    of: str = ""
     reason: str = ""
 
 
@@ -542,6 +545,8 @@ class Objects:
         """A place with no name: "the town" points back, "a nearby village" stays unnamed."""
         base = noun.base
         start, end = base.start, base.end
+        if (owned := self._owned_by_town(noun)) is not None:
+            return owned
         words = {self._phrases.lower(index) for index in range(start, noun.noun)}
         written = self._phrases.text((noun.noun, end)).lower()
         if written in self._lexicon.landmarks:
@@ -570,6 +575,18 @@ class Objects:
             "unnamed", start, end, kind=noun.kind, plural=noun.plural, across=noun.across,
             within=noun.within, reason=reason,
         )  # fmt: skip
+
+    def _owned_by_town(self, noun: _Noun) -> Thing | None:
+        """As in "the city's airport", "its airstrip": the facility of a place named before."""
+        phrases, base = self._phrases, noun.base
+        if noun.kind not in FACILITIES or noun.plural:
+            return None
+        kind = self._lexicon.place_words.get(phrases.lower(base.start + 1), "")
+        owner = phrases.tag(base.start + 2) == tag.GENITIVE and kind in TOWNS
+        its = base.opener == "its" and noun.kind in _PUBLIC
+        if not (its or (owner and base.opener in _POINTING)):
+            return None
+        return Thing("back", base.start, base.end, kind=kind if owner else "town", of=noun.kind)
 
     def _across(self, base: Base, kind: str) -> tuple[str, ...]:
         """Countries named as the far side: "with Syria", "into Turkey", "between X and Y"."""

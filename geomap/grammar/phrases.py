@@ -111,7 +111,7 @@ class Phrases:
         if kind == tag.NUMBER and index > body and self.is_distance(index):
             return False  # "the village of Sabr 20 kilometres north of Aden"
         if kind in BASE:
-            return not (kind == tag.GENITIVE and index == body)
+            return not (kind == tag.GENITIVE and index == body) and not self._is_verb(index)
         if self.is_quote(index):
             opened_before = sum(token.is_quote for token in self.tokens[body:index]) % 2 == 1
             return opened_before or self.tag(index + 1) in (tag.NAME, tag.NOUN, tag.DEMONYM)
@@ -133,6 +133,14 @@ class Phrases:
             sides = {self.lower(index - 1), self.lower(index + 1)}
             return sides <= self.words["directions"]
         return kind == "," and index > body and self._between_adjectives(index)
+
+    def _is_verb(self, index: int) -> bool:
+        """As in "the liberation of X opens the way": a plain word between a name and "the"."""
+        if self.tag(index) != tag.NOUN or self.tag(index - 1) != tag.NAME:
+            return False
+        plural = self.lower(index).endswith("s") and self.lower(index) not in self.lexicon.fighters
+        opened = self.tag(index + 1) in (tag.DETERMINER, tag.POSSESSIVE)
+        return plural and opened and self.lower(index) not in self.lexicon.place_words
 
     def _between_adjectives(self, comma: int) -> bool:
         """As in "a tiny, remote village": two more nouns or adjectives follow."""

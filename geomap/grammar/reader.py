@@ -42,6 +42,7 @@ _CONTEXT = 5  # sentences within which an undated sentence shares the day of the
 
 _SOME = frozenset("another other second third same units unit".split())
 _STATES_OWN = frozenset(("army", "government", "military"))
+_WHERE = frozenset("in at near into from outside around towards toward inside".split())
 _DASHES = frozenset(("—", "–", "--", "-"))
 
 Knows = Callable[[str], bool]
@@ -127,11 +128,18 @@ class _Line:
         while index < len(phrases.tokens):
             things = self.words.objects.at(index) if phrases.may_begin(index) else []
             named = [
-                thing for thing in things if thing.sort == "place" and (thing.sure or thing.known)
+                thing
+                for thing in things
+                if thing.sort == "place"
+                and (thing.sure or thing.known or (thing.heard_of and self._is_where(thing.start)))
             ]
             found.extend(named)
             index = max([index, *(thing.end - 1 for thing in named)]) + 1
         return found
+
+    def _is_where(self, index: int) -> bool:
+        """As in "nobody was left in X"."""
+        return self.words.phrases.lower(index - 1) in _WHERE
 
     @cached_property
     def sides(self) -> list[Side]:
@@ -427,6 +435,8 @@ class _Reader:
             if thing.plural:
                 return [self._mention(line, place) for place in _last_list(fitting)], ""
             mention = self._mention(line, self._focus(line, fitting, nearest=not back))
+            if thing.of:
+                return [replace(mention, kind=thing.of, tied=True)], ""
             if thing.kind in TOWNS and (mention.tied or not mention.kind):
                 mention = replace(mention, kind=thing.kind, tied=False)
             return [mention], ""

@@ -341,7 +341,7 @@ def _relative_object(sentence: Sentence, trigger: Trigger) -> Find | None:
     phrases = sentence.phrases
     for index in range(trigger.left - 1, max(-1, trigger.left - 14), -1):
         if phrases.tokens[index].text in (",", ";", ".", "—", "–"):
-            return None
+            break
         if phrases.tag(index) == tag.WH and phrases.lower(index) in ("which", "that"):
             if index == trigger.left - 1:
                 return None
@@ -649,6 +649,8 @@ def _has_onset(sentence: Sentence, trigger: Trigger) -> bool:
     around = range(trigger.left - 2, min(trigger.end + 12, len(phrases.tokens)))
     if any(phrases.lower(index) in phrases.words["onsets"] for index in around):
         return True
+    if phrases.lower(trigger.end) == "by" and phrases.tag(trigger.end + 1) == tag.TIME:
+        return True  # "was in their hands by Sunday"
     before = range(max(0, trigger.left - 8), trigger.left)
     return any(phrases.lower(index) in ("whole", "entire") for index in before)
 
@@ -685,7 +687,8 @@ def _loss(sentence: Sentence, trigger: Trigger) -> Find | str:
     winner = winner if winner and (winner.armed or winner.is_pronoun or settled) else None
     if trigger.verb.needs_winner and winner is None:
         return "nobody is said to have taken it"
-    plain = trigger.form in ("past", "participle") and all(thing.known for thing in things)
+    passive = trigger.form in ("past", "participle")
+    plain = passive and all(thing.known or thing.heard_of for thing in things)
     if winner is None and not (loser and (loser.armed or loser.is_pronoun)) and not plain:
         return "no armed side is said to have lost it"
     shape = "loss" if not trigger.passive else "passive loss"
