@@ -38,8 +38,25 @@ def fold(name: str) -> str:
     return re.sub(r"^(?:al|el|ar|as|ash|at|ad|an|az)[- ]", "", plain).replace("-", " ").strip()
 
 
+_SOUNDS = (
+    (re.compile(r"c(?![hei])|q"), "k"),
+    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"(.)\1"), r"\1"),
+    (re.compile(r"h$"), ""),
+)
+
+
+def _sound(name: str) -> str:
+    """A folded name as it sounds: an article that spells Bouca and Bouka means one town."""
+    for pattern, replacement in _SOUNDS:
+        name = pattern.sub(replacement, name)
+    return name
+
+
 def _is_same(one: Report, other: Report, lexicon: Lexicon) -> bool:
-    if fold(one.place.toponym) != fold(other.place.toponym):
+    names = fold(one.place.toponym), fold(other.place.toponym)
+    if names[0] != names[1] and _sound(names[0]) != _sound(names[1]):
         return False
     kinds = {one.place.kind, other.place.kind}
     if len(kinds) > 1 and not kinds <= TOWNS and "" not in kinds:

@@ -689,7 +689,8 @@ class Objects:
         return Thing(
             "place", start, end, name, kind=shared or apposed,
             sure=bool(shared or apposed) or far or site,
-            known=self._is_place(written), heard_of=self._heard_of(written),
+            known=self._is_place(written),
+            heard_of=phrases.lower(end) != "of" and self._heard_of(written),
             within=self._within(name[1]),
         )  # fmt: skip
 
