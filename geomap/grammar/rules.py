@@ -376,13 +376,24 @@ def _zero_relative(sentence: Sentence, trigger: Trigger) -> Find | None:
             continue
         noun = things[0]
         if noun.sort == "unnamed" and phrases.lower(start - 1) == ",":
-            named = _things_before(sentence, start, relative=True)
-            things = [replace(named[-1], kind=noun.kind, sure=True)] if named else []
+            named = _ending_at(sentence, start - 1)
+            things = [replace(named, kind=named.kind or noun.kind, sure=True)] if named else []
         elif noun.sort == "unnamed":
             things = [Thing("back", noun.start, noun.end, kind=noun.kind)]
         winner = sentence.sides.read(subject)
         return Find(f"relative: {trigger.verb.name}", tuple(things), winner) if things else None
     return None
+
+
+def _ending_at(sentence: Sentence, end: int) -> Thing | None:
+    """The place, as whole as it is named, whose phrase ends at a token."""
+    best: Thing | None = None
+    for start in range(end - 1, max(-1, end - 8), -1):
+        things = sentence.objects.at(start) if sentence.phrases.may_begin(start) else []
+        whole = bool(things) and things[-1].end == end and not things[-1].partial
+        if whole and things[-1].sort == "place":
+            best = things[-1]
+    return best
 
 
 def _things_before(sentence: Sentence, left: int, *, relative: bool = False) -> list[Thing]:
@@ -435,7 +446,8 @@ def _ordinal(phrases: Phrases, left: int) -> int:
             while phrases.tag(be) in (tag.ADVERB, tag.NUMBER) or phrases.lower(be) == "one":
                 be -= 1
             return be if phrases.tag(be) == tag.BE else 0
-        if phrases.tag(index) not in (tag.NOUN, tag.TO, tag.BE, tag.HAVE, tag.DETERMINER):
+        inner = phrases.tag(index) in (tag.NOUN, tag.TO, tag.BE, tag.HAVE, tag.DETERMINER)
+        if not inner and phrases.lower(index) != "places":
             return 0
     return 0
 

@@ -73,7 +73,9 @@ def of(sentence: Sentence, text: str, trigger: Trigger, found: Find) -> Status:
 def _relative(phrases: Phrases, trigger: Trigger) -> int:
     """Where the relative clause of a capture word begins."""
     before = range(trigger.left, max(-1, trigger.left - 14), -1)
-    return next((index for index in before if phrases.tag(index) == tag.WH), 0)
+    opening = [index for index in before if phrases.tag(index) == tag.WH]
+    which = [index for index in opening if phrases.lower(index) != "that"]
+    return next(iter((*which, *opening)), 0)
 
 
 def _governs(sentence: Sentence, index: int, trigger: Trigger) -> bool:
