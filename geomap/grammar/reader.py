@@ -158,13 +158,11 @@ class _Reader:
         self._taken: dict[int, list[Thing]] = {}
 
     def read(self) -> Reading:
-        if not scan.may_report(self._article.text, self._lexicon):
-            return Reading(self._article, (), ())
         lines = self._lines
         found: list[_Found] = []
         sentences: list[SentenceReading] = []
         for number, line in enumerate(lines):
-            if not line.may_report:
+            if not (scan.holds_verb(line.text, self._lexicon) and line.may_report):
                 continue
             findings = []
             for finding, reports in self._line(number):

@@ -1,14 +1,73 @@
-"""The first look at a text: which sentences can hold a report at all. Most of any news can't."""
+"""The first look at a sentence: whether it can hold a report at all. Most of any news can't.
+
+`holds_verb` asks for the words of the capture verbs, and is so fast that it is asked first;
+`may_report` asks what more the weaker ones need.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from geomap.lexicon import Lexicon
+from geomap.lexicon import Lexicon, Verb
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LETTERS = re.compile(r"[a-z]+")
 _BACK = frozenset(("it", "they", "them", "who", "which"))
+
+
+def holds_verb(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence holds a word that can be a capture verb, noun or phrase.
+
+    A sentence that fails has no trigger (`clauses.triggers`), so that none of it need be tagged.
+    """
+    words = _LETTERS.findall(text.lower())
+    if not _telling(lexicon).isdisjoint(words):
+        return True
+    return not _armed_verbs(lexicon).isdisjoint(words) and _has_armed_verb(words, lexicon)
+
+
+def _has_armed_verb(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether "forces" is no noun: it opens the sentence, or stands behind "to" or "will"."""
+    verbs, before = _armed_verbs(lexicon), _before_verbs(lexicon)
+    return any(
+        word in verbs and (index == 0 or words[index - 1] in before)
+        for index, word in enumerate(words)
+    )
+
+
+@cache
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """One word, or all its alternatives, of each capture verb, noun and phrase."""
+    return frozenset(
+        _last(word)
+        for written, entries in lexicon.forms.items()
+        for verb, form in entries
+        for word in ((written,) if form == "noun" or len(verb.tail) < 2 else _rarest(verb))
+        if word not in _armed_verbs(lexicon)
+    )
+
+
+def _rarest(phrase: Verb) -> tuple[str, ...]:
+    """The words of a phrase that other sentences hold least: "control" of "under control"."""
+    parts = (part for part in reversed(phrase.tail) if part)
+    return max(parts, key=lambda part: min(map(len, part)))
+
+
+def _last(written: str) -> str:
+    """The letters at a word's end: "take" of "re-take"."""
+    return str(_LETTERS.findall(written)[-1])
+
+
+@cache
+def _armed_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Capture verbs that are first of all nouns for armed men."""
+    return lexicon.fighters & lexicon.forms.keys()
+
+
+@cache
+def _before_verbs(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(_last(modal) for modal in lexicon.words["modals"]) | {"to"}
 
 
 def may_report(text: str, lexicon: Lexicon) -> bool:
