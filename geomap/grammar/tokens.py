@@ -67,6 +67,7 @@ _BEFORE_MONTH = frozenset(
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _SHORT_VERBS = frozenset("'s 'S 're 've 'll 'd ’s ’S ’re ’ve ’ll ’d".split())
 _QUOTES = frozenset("\"“”‘’'«»„`")
+_OPENING = frozenset("‘’'`")
 
 
 class Token:
@@ -121,17 +122,19 @@ def tokenize(text: str, start: int, lexicon: Lexicon) -> list[Token]:
 
 def _part_quotes(tokens: list[Token]) -> list[Token]:
     """Parts a quotation mark from the word it opens; the ayn of ‘Abed stays with its name."""
+    if not any(token.text[0] in _OPENING and len(token.text) > 1 for token in tokens):
+        return tokens
     parted: list[Token] = []
     closing = max((i for i, token in enumerate(tokens) if token.text in ("’", "'")), default=-1)
     for position, token in enumerate(tokens):
         mark, rest = token.text[0], token.text[1:]
-        if mark not in "‘’'`" or not rest[:1].isalpha() or token.text in _SHORT_VERBS:
-            parted.append(token)
-        elif rest[0] in "AEIOU" and position > closing:
-            parted.append(token)
-        else:
+        is_opening = mark in _OPENING and rest[:1].isalpha() and token.text not in _SHORT_VERBS
+        is_ayn = rest[:1] in "AEIOU" and position > closing
+        if is_opening and not is_ayn:
             parted.append(Token(mark, token.start, token.start + 1))
             parted.append(Token(rest, token.start + 1, token.end))
+        else:
+            parted.append(token)
     return parted
 
 
