@@ -13,13 +13,14 @@ from datetime import date
 from functools import cached_property
 
 from geomap import story
-from geomap.grammar import camps, dates, merging, rules, scan, shown, status, timing
+from geomap.grammar import camps, dates, merging, rules, scan, status, timing
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides
 from geomap.grammar.clauses import Clauses, Trigger, triggers
 from geomap.grammar.objects import Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.sentences import spans
+from geomap.grammar.shown import Shown
 from geomap.grammar.tokens import tokenize
 from geomap.lexicon import Lexicon
 from geomap.models import (
@@ -154,6 +155,7 @@ class _Reader:
         self._article = article
         self._lexicon = lexicon
         self._knows = knows
+        self._shown = Shown(article.text, lexicon)
         self._named: set[str] = set()
         self._taken: dict[int, list[Thing]] = {}
 
@@ -184,7 +186,7 @@ class _Reader:
                 end,
                 self._lexicon,
                 self._is_place,
-                self._is_person,
+                self._shown.is_person,
                 block.role == "headline",
             )
             for block in story.blocks(self._article.text)
@@ -195,18 +197,7 @@ class _Reader:
     # -- names ---------------------------------------------------------------------------------
 
     def _is_place(self, name: str) -> bool:
-        return self._knows(name) or name in self._shown_places or name in self._named
-
-    def _is_person(self, name: str) -> bool:
-        return name in self._shown_persons or name.rsplit(" ", 1)[-1] in self._shown_persons
-
-    @cached_property
-    def _shown_places(self) -> frozenset[str]:
-        return shown.places(self._article.text)
-
-    @cached_property
-    def _shown_persons(self) -> frozenset[str]:
-        return shown.people(self._article.text, self._lexicon) - self._shown_places
+        return self._knows(name) or name in self._named or self._shown.is_place(name)
 
     # -- one sentence --------------------------------------------------------------------------
 

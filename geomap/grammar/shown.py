@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geomap.lexicon import Lexicon
 
@@ -27,10 +28,8 @@ _PLACES = (
     re.compile(
         r"\b(?:in|near|outside|around|towards?|into|entered|reached|enter|from) " + _ONE + _AFTER
     ),
-    re.compile(
-        r"(?:^|\n|[-–—] )(?P<name>[A-Z][A-Z’' -]{2,30}[A-Z])(?=[.,:]| [-–—(])"
-    ),  # a dateline
-    re.compile(rf"(?:^|\n){_ONE}: [a-z]"),  # "Goma: armed group seizes town"
+    re.compile(r"(?:^|[-–—] )(?P<name>[A-Z][A-Z’' -]{2,30}[A-Z])(?=[.,:]| [-–—(])"),  # a dateline
+    re.compile(rf"^{_ONE}: [a-z]"),  # "Goma: armed group seizes town"
     re.compile(rf"\b(?:km|kilomet(?:er|re)s|miles)\)? {_SIDE} of {_NAME}"),
 )
 _LAST = r"(?P<last>[A-Z][\w’'-]+)"
@@ -47,17 +46,48 @@ _PEOPLE = (
 _TWO_NAMES = re.compile(rf"\b(?P<first>[A-Z][\w’'-]+) {_LAST}\b")
 
 
-def places(text: str) -> frozenset[str]:
-    """The names that a text shows to be places."""
-    return frozenset(match["name"] for pattern in _PLACES for match in pattern.finditer(text))
+class Shown:
+    """What a text shows its names to be; only the lines that hold a name are searched."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._lines = text.split("\n")
+        self._lexicon = lexicon
+        self._places: dict[str, bool] = {}
+        self._persons: dict[str, bool] = {}
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name is shown to be a place's."""
+        if name not in self._places:
+            holding = (line for line in self._lines if name in line)
+            self._places[name] = any(name in _places(line) for line in holding)
+        return self._places[name]
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name, or its last word, is shown to be a person's and no place's."""
+        if name not in self._persons:
+            each = {name, name.rsplit(" ", 1)[-1]}
+            self._persons[name] = any(map(self._is_last_name, each))
+        return self._persons[name]
+
+    def _is_last_name(self, name: str) -> bool:
+        holding = (line for line in self._lines if name in line)
+        found = any(name in _people(line, self._lexicon) for line in holding)
+        return found and not self.is_place(name)
 
 
-def people(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The last names that a text shows to be people's."""
-    found = {match["last"] for pattern in _PEOPLE for match in pattern.finditer(text)}
+@lru_cache(maxsize=256)
+def _places(line: str) -> frozenset[str]:
+    """The names that a line shows to be places."""
+    return frozenset(match["name"] for pattern in _PLACES for match in pattern.finditer(line))
+
+
+@lru_cache(maxsize=256)
+def _people(line: str, lexicon: Lexicon) -> frozenset[str]:
+    """The last names that a line shows to be people's."""
+    found = {match["last"] for pattern in _PEOPLE for match in pattern.finditer(line)}
     found |= {
         match["last"]
-        for match in _TWO_NAMES.finditer(text)
+        for match in _TWO_NAMES.finditer(line)
         if match["first"] in lexicon.given_names
     }
     return frozenset(found)
