@@ -66,7 +66,6 @@ class _Line:
     lexicon: Lexicon
     knows: Knows
     persons: Callable[[str], bool]
-    headline: bool
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -187,7 +186,6 @@ class _Reader:
                 self._lexicon,
                 self._is_place,
                 self._shown.is_person,
-                block.role == "headline",
             )
             for block in story.blocks(self._article.text)
             if block.role != "boilerplate"

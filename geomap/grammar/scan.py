@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from geomap.lexicon import Lexicon, Verb
+from geomap.lexicon import Lexicon, Stem, Verb
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LETTERS = re.compile(r"[a-z]+")
@@ -22,16 +22,11 @@ def holds_verb(text: str, lexicon: Lexicon) -> bool:
     A sentence that fails has no trigger (`clauses.triggers`), so that none of it need be tagged.
     """
     words = _LETTERS.findall(text.lower())
-    if not _telling(lexicon).isdisjoint(words):
-        return True
-    return not _armed_verbs(lexicon).isdisjoint(words) and _has_armed_verb(words, lexicon)
-
-
-def _has_armed_verb(words: list[str], lexicon: Lexicon) -> bool:
-    """Whether "forces" is no noun: it opens the sentence, or stands behind "to" or "will"."""
-    verbs, before = _armed_verbs(lexicon), _before_verbs(lexicon)
-    return any(
-        word in verbs and (index == 0 or words[index - 1] in before)
+    held = _telling(lexicon).intersection(words)
+    if not held:
+        return False
+    return not held <= _armed_verbs(lexicon) or any(
+        word in held and (index == 0 or words[index - 1] in _before_verbs(lexicon))
         for index, word in enumerate(words)
     )
 
@@ -44,7 +39,6 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
         for written, entries in lexicon.forms.items()
         for verb, form in entries
         for word in ((written,) if form == "noun" or len(verb.tail) < 2 else _rarest(verb))
-        if word not in _armed_verbs(lexicon)
     )
 
 
@@ -61,7 +55,7 @@ def _last(written: str) -> str:
 
 @cache
 def _armed_verbs(lexicon: Lexicon) -> frozenset[str]:
-    """Capture verbs that are first of all nouns for armed men."""
+    """Capture verbs only where they open a sentence or stand behind "to" or "will": "forces"."""
     return lexicon.fighters & lexicon.forms.keys()
 
 
@@ -76,15 +70,22 @@ def may_report(text: str, lexicon: Lexicon) -> bool:
     Far cheaper than reading it; a text that fails holds nothing that the rules would read.
     """
     lower = text.lower()
-    weak = False
-    for stem in lexicon.stems:
-        if stem.text in lower and (
-            not stem.companions or any(companion in lower for companion in stem.companions)
-        ):
-            if stem.strong:
-                return True
-            weak = True
-    return weak and _is_armed(text, lexicon)
+    enough, others = _stems(lexicon)
+    if any(stem in lower for stem in enough):
+        return True
+    found = [stem for stem in others if stem.text in lower and _has_companion(stem, lower)]
+    return any(stem.strong for stem in found) or (bool(found) and _is_armed(text, lexicon))
+
+
+@cache
+def _stems(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Stem, ...]]:
+    """Those that are enough by themselves, and those that need something more."""
+    enough = tuple(stem.text for stem in lexicon.stems if stem.strong and not stem.companions)
+    return enough, tuple(stem for stem in lexicon.stems if stem.text not in enough)
+
+
+def _has_companion(stem: Stem, lower: str) -> bool:
+    return not stem.companions or any(companion in lower for companion in stem.companions)
 
 
 def _is_armed(text: str, lexicon: Lexicon) -> bool:
@@ -92,7 +93,7 @@ def _is_armed(text: str, lexicon: Lexicon) -> bool:
     words = set(_WORD.findall(text))
     if words & _capitals(lexicon):
         return True
-    lower = {word.lower() for word in words}
+    lower = set(map(str.lower, words))
     if lower & _armed(lexicon):
         return True
     return bool(lower & _BACK) and bool(lower & _kinds(lexicon))

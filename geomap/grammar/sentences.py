@@ -31,16 +31,17 @@ def spans(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
         stop = match.end()
         if stop < end and not _is_end(text, begin, match, end, lexicon):
             continue
-        yield from _strip(text, begin, stop)
+        if span := _strip(text, begin, stop):
+            yield span
         begin = stop
-    yield from _strip(text, begin, end)
+    if span := _strip(text, begin, end):
+        yield span
 
 
-def _strip(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
     inner = text[start:end].lstrip()
-    if inner:
-        begin = end - len(inner)
-        yield begin, begin + len(inner.rstrip())
+    begin = end - len(inner)
+    return (begin, begin + len(inner.rstrip())) if inner else None
 
 
 @cache
