@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geomap import story
-from geomap.grammar import shown, status
+from geomap.grammar import status
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Sides
 from geomap.grammar.clauses import Clauses, Span, Trigger, triggers
 from geomap.grammar.objects import Objects
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.sentences import spans
+from geomap.grammar.shown import Shown
 from geomap.lexicon import Lexicon
 from geomap.models import Article, Reading
 from geomap.terminal import one_line, visible
@@ -148,14 +149,10 @@ def _met(
 def _sentences(
     article: Article, lexicon: Lexicon, knows: Callable[[str], bool]
 ) -> Iterator[_Sentence]:
-    places = shown.places(article.text)
-    people = shown.people(article.text, lexicon) - places
+    shown = Shown(article.text, lexicon)
 
     def is_place(name: str) -> bool:
-        return knows(name) or name in places
-
-    def is_person(name: str) -> bool:
-        return name in people or name.rsplit(" ", 1)[-1] in people
+        return knows(name) or shown.is_place(name)
 
     for block in story.blocks(article.text):
         if block.role == "boilerplate":
@@ -163,7 +160,7 @@ def _sentences(
         for start, end in spans(article.text, block.start, block.end, lexicon):
             text = article.text[start:end]
             phrases = Phrases(tag.tokenize(text, start, lexicon), lexicon)
-            objects = Objects(phrases, is_place, is_person, is_place)
+            objects = Objects(phrases, is_place, shown.is_person, is_place)
             yield _Sentence(text, phrases, objects, lexicon)
 
 

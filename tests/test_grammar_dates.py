@@ -359,7 +359,7 @@ def test_no_day_is_ever_ahead_of_the_article(text: str, today: date) -> None:
     ],
 )
 def test_words_and_numbers_that_are_no_time_are_left_alone(text: str) -> None:
-    assert dates.find(text, SUNDAY) == []
+    assert dates.find(text, SUNDAY) == ()
 
 
 def test_next_friday_is_no_day_of_a_capture() -> None:
@@ -492,4 +492,4 @@ def test_the_ends_of_the_calendar_raise_nothing(text: str, today: date) -> None:
 
 
 def test_a_very_long_text_is_read_in_good_time() -> None:
-    assert dates.find("the last " * 20_000 + " since " * 20_000, SUNDAY) == []
+    assert dates.find("the last " * 20_000 + " since " * 20_000, SUNDAY) == ()

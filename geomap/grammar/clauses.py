@@ -62,7 +62,9 @@ def triggers(phrases: Phrases, lexicon: Lexicon) -> Iterator[Trigger]:
     index = 0
     while index < len(phrases.tokens):
         token = phrases.tokens[index]
-        entries = lexicon.forms.get(token.lower) or _compound(token.lower, lexicon)
+        entries = lexicon.forms.get(token.lower)
+        if entries is None and "-" in token.lower:
+            entries = _compound(token.lower, lexicon)
         if entries and (token.tag in _TRIGGERING or index == 0 or "-" in token.lower):
             found = _longest(phrases, index, entries)
             if found is not None:
@@ -74,12 +76,8 @@ def triggers(phrases: Phrases, lexicon: Lexicon) -> Iterator[Trigger]:
 
 def _compound(lower: str, lexicon: Lexicon) -> tuple[tuple[Verb, Form], ...] | None:
     """As in "recently-liberated", "newly-captured": the adjective in one word."""
-    head, hyphen, last = lower.partition("-")
-    return (
-        lexicon.forms.get(last)
-        if hyphen and head in ("recently", "newly", "just", "freshly")
-        else None
-    )
+    head, _, last = lower.partition("-")
+    return lexicon.forms.get(last) if head in ("recently", "newly", "just", "freshly") else None
 
 
 def _longest(

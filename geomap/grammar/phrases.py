@@ -6,7 +6,7 @@ remaining air bases". What a base means as the object of a capture is told in `o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from geomap.grammar import tokens as tag
@@ -40,6 +40,13 @@ class Base:
     opener: str
 
 
+class _Column(dict[int, str]):
+    """One attribute of a sentence's tokens by position; empty outside the sentence."""
+
+    def __missing__(self, index: int) -> str:
+        return ""
+
+
 class Phrases:
     """The tokens of one sentence, read as noun phrases."""
 
@@ -47,14 +54,12 @@ class Phrases:
         self.tokens = tokens
         self.lexicon = lexicon
         self.words = lexicon.words
-
-    def tag(self, index: int) -> str:
+        self._bases: dict[int, Base | None] = {}
+        # Asked for hundreds of times a sentence, so that no function stands around the look-up.
+        self.tag: Callable[[int], str] = _Column(enumerate(t.tag for t in tokens)).__getitem__
         """Tag of a token; empty outside the sentence."""
-        return self.tokens[index].tag if 0 <= index < len(self.tokens) else ""
-
-    def lower(self, index: int) -> str:
+        self.lower: Callable[[int], str] = _Column(enumerate(t.lower for t in tokens)).__getitem__
         """A token in lower case; empty outside the sentence."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
 
     def is_quote(self, index: int) -> bool:
         """Whether a token is a quotation mark."""
@@ -86,6 +91,11 @@ class Phrases:
 
     def base(self, start: int) -> Base | None:
         """The base that begins at a token, or None."""
+        if start not in self._bases:
+            self._bases[start] = self._read_base(start)
+        return self._bases[start]
+
+    def _read_base(self, start: int) -> Base | None:
         index, opener = start, ""
         while self.tag(index) in OPENERS or (
             self.tag(index) == tag.ADVERB and self.tag(index + 1) in BASE | OPENERS

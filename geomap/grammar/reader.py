@@ -13,13 +13,14 @@ from datetime import date
 from functools import cached_property
 
 from geomap import story
-from geomap.grammar import camps, dates, merging, rules, scan, shown, status, timing
+from geomap.grammar import camps, dates, merging, rules, scan, status, timing
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides
 from geomap.grammar.clauses import Clauses, Trigger, triggers
 from geomap.grammar.objects import Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.sentences import spans
+from geomap.grammar.shown import Shown
 from geomap.grammar.tokens import tokenize
 from geomap.lexicon import Lexicon
 from geomap.models import (
@@ -77,7 +78,6 @@ class _Line:
     knows: Knows
     heard_of: Knows
     persons: Callable[[str], bool]
-    headline: bool
     at_war: bool
     text: str = field(init=False)
 
@@ -187,19 +187,18 @@ class _Reader:
         self._lexicon = lexicon
         self._knows = knows
         self._heard_of = heard_of
+        self._shown = Shown(article.text, lexicon)
         self._named: set[str] = set()
         self._taken: dict[int, list[Thing]] = {}
         self._winners: dict[int, set[str]] = {}
         self._parts: set[int] = set()  # where a place is named of which a part was taken
 
     def read(self) -> Reading:
-        if not scan.may_report(self._article.text, self._lexicon):
-            return Reading(self._article, (), ())
         lines = self._lines
         found: list[_Found] = []
         sentences: list[SentenceReading] = []
         for number, line in enumerate(lines):
-            if not line.may_report:
+            if not (scan.holds_verb(line.text, self._lexicon) and line.may_report):
                 continue
             findings = []
             for finding, reports in self._line(number):
@@ -222,8 +221,7 @@ class _Reader:
                 self._lexicon,
                 self._is_place,
                 self._heard_of,
-                self._is_person,
-                block.role == "headline",
+                self._shown.is_person,
                 self._at_war,
             )
             for block in story.blocks(self._article.text)
@@ -239,20 +237,9 @@ class _Reader:
     # -- names ---------------------------------------------------------------------------------
 
     def _is_place(self, name: str) -> bool:
-        if name in self._shown_places or name in self._named:
+        if name in self._named or self._shown.is_place(name):
             return True
         return self._knows(name) and name not in self._lexicon.aliases
-
-    def _is_person(self, name: str) -> bool:
-        return name in self._shown_persons or name.rsplit(" ", 1)[-1] in self._shown_persons
-
-    @cached_property
-    def _shown_places(self) -> frozenset[str]:
-        return shown.places(self._article.text)
-
-    @cached_property
-    def _shown_persons(self) -> frozenset[str]:
-        return shown.people(self._article.text, self._lexicon) - self._shown_places
 
     # -- one sentence --------------------------------------------------------------------------
 

@@ -1,14 +1,67 @@
-"""The first look at a text: which sentences can hold a report at all. Most of any news can't."""
+"""The first look at a sentence: whether it can hold a report at all. Most of any news can't.
+
+`holds_verb` asks for the words of the capture verbs, and is so fast that it is asked first;
+`may_report` asks what more the weaker ones need.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from geomap.lexicon import Lexicon
+from geomap.lexicon import Lexicon, Stem, Verb
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LETTERS = re.compile(r"[a-z]+")
 _BACK = frozenset(("it", "they", "them", "who", "which"))
+
+
+def holds_verb(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence holds a word that can be a capture verb, noun or phrase.
+
+    A sentence that fails has no trigger (`clauses.triggers`), so that none of it need be tagged.
+    """
+    words = _LETTERS.findall(text.lower())
+    held = _telling(lexicon).intersection(words)
+    if not held:
+        return False
+    return not held <= _armed_verbs(lexicon) or any(
+        word in held and (index == 0 or words[index - 1] in _before_verbs(lexicon))
+        for index, word in enumerate(words)
+    )
+
+
+@cache
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """One word, or all its alternatives, of each capture verb, noun and phrase."""
+    return frozenset(
+        _last(word)
+        for written, entries in lexicon.forms.items()
+        for verb, form in entries
+        for word in ((written,) if form == "noun" or len(verb.tail) < 2 else _rarest(verb))
+    )
+
+
+def _rarest(phrase: Verb) -> tuple[str, ...]:
+    """The words of a phrase that other sentences hold least: "control" of "under control"."""
+    parts = (part for part in reversed(phrase.tail) if part)
+    return max(parts, key=lambda part: min(map(len, part)))
+
+
+def _last(written: str) -> str:
+    """The letters at a word's end: "take" of "re-take"."""
+    return str(_LETTERS.findall(written)[-1])
+
+
+@cache
+def _armed_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Capture verbs only where they open a sentence or stand behind "to" or "will": "forces"."""
+    return lexicon.fighters & lexicon.forms.keys()
+
+
+@cache
+def _before_verbs(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(_last(modal) for modal in lexicon.words["modals"]) | {"to"}
 
 
 def may_report(text: str, lexicon: Lexicon) -> bool:
@@ -17,15 +70,22 @@ def may_report(text: str, lexicon: Lexicon) -> bool:
     Far cheaper than reading it; a text that fails holds nothing that the rules would read.
     """
     lower = text.lower()
-    weak = False
-    for stem in lexicon.stems:
-        if stem.text in lower and (
-            not stem.companions or any(companion in lower for companion in stem.companions)
-        ):
-            if stem.strong:
-                return True
-            weak = True
-    return weak and _is_armed(text, lexicon)
+    enough, others = _stems(lexicon)
+    if any(stem in lower for stem in enough):
+        return True
+    found = [stem for stem in others if stem.text in lower and _has_companion(stem, lower)]
+    return any(stem.strong for stem in found) or (bool(found) and _is_armed(text, lexicon))
+
+
+@cache
+def _stems(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Stem, ...]]:
+    """Those that are enough by themselves, and those that need something more."""
+    enough = tuple(stem.text for stem in lexicon.stems if stem.strong and not stem.companions)
+    return enough, tuple(stem for stem in lexicon.stems if stem.text not in enough)
+
+
+def _has_companion(stem: Stem, lower: str) -> bool:
+    return not stem.companions or any(companion in lower for companion in stem.companions)
 
 
 def _is_armed(text: str, lexicon: Lexicon) -> bool:
@@ -33,7 +93,7 @@ def _is_armed(text: str, lexicon: Lexicon) -> bool:
     words = set(_WORD.findall(text))
     if words & _capitals(lexicon):
         return True
-    lower = {word.lower() for word in words}
+    lower = set(map(str.lower, words))
     if lower & _armed(lexicon):
         return True
     return bool(lower & _BACK) and bool(lower & _kinds(lexicon))

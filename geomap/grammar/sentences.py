@@ -8,9 +8,20 @@ from functools import cache
 
 from geomap.lexicon import Lexicon
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[.!?])[\"”](?=\s[A-Z])|\n\s*(?=[*•\-–]\s)")
-_LAST_WORD = re.compile(r"(\S+)$")
+_END = re.compile(
+    r"""
+    [.!?…"”\n]  # a search skips to the next of these; what it is, the rest says
+    (?: (?<=[.!?…]) (?<![.!?…][.!?…]) [.!?…]* ["'”’»)\]]* (?=\s|$)
+      | (?<=[.!?]["”]) (?=\s[A-Z])
+      | (?<=\n) \s* (?=[*•\-–]\s)
+    )
+    """,
+    re.VERBOSE,
+)
 _NEXT = re.compile(r"\s+([\"'“‘«(\[*]*)(\S)")
+_AFTER = 20  # characters within which the next sentence begins
+_WORD = 30  # characters of the longest word that may be an abbreviation
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 
 
 def spans(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -20,18 +31,17 @@ def spans(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
         stop = match.end()
         if stop < end and not _is_end(text, begin, match, end, lexicon):
             continue
-        yield from _strip(text, begin, stop)
+        if span := _strip(text, begin, stop):
+            yield span
         begin = stop
-    yield from _strip(text, begin, end)
+    if span := _strip(text, begin, end):
+        yield span
 
 
-def _strip(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
+    inner = text[start:end].lstrip()
+    begin = end - len(inner)
+    return (begin, begin + len(inner.rstrip())) if inner else None
 
 
 @cache
@@ -57,7 +67,7 @@ def _is_end(text: str, begin: int, match: re.Match[str], end: int, lexicon: Lexi
     """Whether a full stop ends the sentence: not after "Lt.", "U.S." before a name, an initial."""
     if match[0].strip() in ("", "*", "•", "-", "–"):
         return True
-    following = _NEXT.match(text, match.end(), min(end, match.end() + 20))
+    following = _NEXT.match(text, match.end(), min(end, match.end() + _AFTER))
     if following is None:
         return True
     letter = following[2]
@@ -65,13 +75,13 @@ def _is_end(text: str, begin: int, match: re.Match[str], end: int, lexicon: Lexi
         return False
     if not match[0].startswith("."):
         return True
-    before = _LAST_WORD.search(text, max(begin, match.start() - 30), match.start())
-    word = before[1].lstrip("\"'“‘([") if before else ""
+    before = text[max(begin, match.start() - _WORD) : match.start()]
+    word = before.split()[-1].lstrip("\"'“‘([") if before[-1:].strip() else ""
     if len(word) == 1 and word.isupper():
         return False
     lower = word.lower()
-    if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):  # U.S, a.m
-        opener = text[match.end() :].lstrip()[:12].split(" ")[0]
+    if _INITIALS.fullmatch(word):  # U.S, a.m
+        opener = text[match.end() : match.end() + 2 * _AFTER].lstrip()[:12].split(" ")[0]
         return opener.lower() in _openers(lexicon)
     if lower in _abbreviations(lexicon):
         return lower == "no" and not letter.isdigit()

@@ -39,7 +39,8 @@ NUMBER, TIME, VERB, GERUND, CAPTURE, NOUN, NAME, DEMONYM, GENITIVE = (
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
-    (?:{_LETTER}\.){{2,}}(?:-\w+)*                         # U.S., U.S.-backed
+    [A-Za-z]+(?=[ ,])                                      # most words: found at once
+  | (?:{_LETTER}\.){{2,}}(?:-\w+)*                         # U.S., U.S.-backed
   | ['’](?:s|S|re|ve|ll|d)\b(?!{_LETTER})                  # the genitive and the short verbs
   | n['’]t\b
   | {_LETTER}+(?=n['’]t\b)                                 # did|n't
@@ -66,6 +67,7 @@ _BEFORE_MONTH = frozenset(
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 _SHORT_VERBS = frozenset("'s 'S 're 've 'll 'd ’s ’S ’re ’ve ’ll ’d".split())
 _QUOTES = frozenset("\"“”‘’'«»„`")
+_OPENING = frozenset("‘’'`")
 
 
 class Token:
@@ -81,12 +83,17 @@ class Token:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        self.lower = text.lower().replace("’", "'")
         self.start = start
         self.end = end
-        self.is_capital = text[0].isupper() or (not text.islower() and _is_capital(text))
-        self.is_quote = text in _QUOTES
+        self.lower, self.is_capital, self.is_quote = _look(text)
         self.tag = ""
+
+
+@lru_cache(maxsize=65_536)
+def _look(text: str) -> tuple[str, bool, bool]:
+    """A word in lower case, whether it begins like a name, and whether it is a quotation mark."""
+    is_capital = text[0].isupper() or (not text.islower() and _is_capital(text))
+    return text.lower().replace("’", "'"), is_capital, text in _QUOTES
 
 
 def _is_capital(text: str) -> bool:
@@ -100,26 +107,30 @@ def _is_capital(text: str) -> bool:
 
 def tokenize(text: str, start: int, lexicon: Lexicon) -> list[Token]:
     """The tagged tokens of the sentence `text`, which begins at offset `start` of its article."""
-    tokens = [
-        Token(match[0], start + match.start(), start + match.end())
-        for match in _TOKEN.finditer(text)
-    ]
+    tokens: list[Token] = []
+    end = 0
+    for word in _TOKEN.findall(text):  # what is no white space is in a word, none is skipped
+        begin = text.index(word, end)
+        end = begin + len(word)
+        tokens.append(Token(word, start + begin, start + end))
     tokens = _join_abbreviations(_part_quotes(tokens), lexicon)
     for index, token in enumerate(tokens):
-        token.tag = _tag(tokens, index, lexicon)
+        token.tag = _own_tag(token.text, lexicon) or _placed_tag(tokens, index, lexicon)
     _retag(tokens, lexicon)
     return tokens
 
 
 def _part_quotes(tokens: list[Token]) -> list[Token]:
     """Parts a quotation mark from the word it opens; the ayn of ‘Abed stays with its name."""
+    if not any(token.text[0] in _OPENING and len(token.text) > 1 for token in tokens):
+        return tokens
     parted: list[Token] = []
+    closing = max((i for i, token in enumerate(tokens) if token.text in ("’", "'")), default=-1)
     for position, token in enumerate(tokens):
         mark, rest = token.text[0], token.text[1:]
-        ayn = rest[:1] in "AEIOU" and not any(
-            later.is_quote and later.text in "’'" for later in tokens[position:]
-        )
-        if rest[:1].isalpha() and mark in "‘’'`" and not ayn and token.text not in _SHORT_VERBS:
+        is_opening = mark in _OPENING and rest[:1].isalpha() and token.text not in _SHORT_VERBS
+        is_ayn = rest[:1] in "AEIOU" and position > closing
+        if is_opening and not is_ayn:
             parted.append(Token(mark, token.start, token.start + 1))
             parted.append(Token(rest, token.start + 1, token.end))
         else:
@@ -157,29 +168,33 @@ _CLOSED = (
 )  # fmt: skip
 
 
-def _tag(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
-    token = tokens[index]
-    if token.text.isalpha() and token.text.islower():
-        return _plain_tag(token.text, lexicon)
-    return _marked_tag(tokens, index, lexicon)
-
-
-def _marked_tag(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
-    """Tag of a token that has a capital, a digit or a sign in it."""
-    token = tokens[index]
-    text, lower = token.text, token.lower
-    if text in ("'s", "’s") or (text in ("'", "’") and _after_plural(tokens, index)):
+@lru_cache(maxsize=65_536)
+def _own_tag(text: str, lexicon: Lexicon) -> str:
+    """Tag of a word that has the same one wherever it stands; empty where its neighbours tell."""
+    if text in ("'s", "’s"):
         return GENITIVE
+    if text in ("'", "’"):
+        return ""
     if text[0].isdigit() or text == "%":
         return NUMBER
     if not any(sign.isalnum() for sign in text):
         return text
-    if not token.is_capital:
+    lower, is_capital, _ = _look(text)
+    if not is_capital:
         return _plain_tag(lower, lexicon)
-    if lower in _TIMES:
-        return TIME
     bare = lower.rstrip(".")
-    if bare in _MONTHS and (bare not in _SOFT_MONTHS or _is_month(tokens, index)):
+    if lower in _TIMES or (bare in _MONTHS and bare not in _SOFT_MONTHS):
+        return TIME
+    return ""
+
+
+def _placed_tag(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
+    """Tag of a genitive's mark, or of a token with a capital."""
+    token = tokens[index]
+    text, lower = token.text, token.lower
+    if text in ("'", "’"):
+        return GENITIVE if _after_plural(tokens, index) else text
+    if lower.rstrip(".") in _SOFT_MONTHS and _is_month(tokens, index):
         return TIME
     if text in lexicon.demonyms:
         return DEMONYM
@@ -200,7 +215,6 @@ def _is_first(tokens: list[Token], index: int) -> bool:
     return before is None or before.is_quote or before.text in (":", "—", "–", "--", "*")
 
 
-@lru_cache(maxsize=65_536)
 def _plain_tag(lower: str, lexicon: Lexicon) -> str:
     """Tag of a word by the closed classes, the capture verbs and its ending."""
     if lower == "to":
@@ -279,9 +293,19 @@ def _is_month(tokens: list[Token], index: int) -> bool:
     return after[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_MONTH
 
 
+_RETAGGED = frozenset((TIME, VERB, GERUND))
+_RETAGGED_WORDS = (
+    frozenset("first last then control force forces no that per while".split())
+    | _COMPASS
+    | _NAME_PARTICLES
+)
+
+
 def _retag(tokens: list[Token], lexicon: Lexicon) -> None:
     """Second look, with the neighbours known."""
     for index, token in enumerate(tokens):
+        if token.tag not in _RETAGGED and token.lower not in _RETAGGED_WORDS:
+            continue
         before = tokens[index - 1].tag if index else ""
         after = tokens[index + 1].tag if index + 1 < len(tokens) else ""
         if (

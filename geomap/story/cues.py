@@ -17,7 +17,7 @@ _NAME = "boilerplate.yaml"
 _EFFECTS = ("line", "menu", "caption", "list", "tail", "comments")
 _MATCHES = ("whole", "begins", "holds", "says", "ends")
 
-_QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\xab\xbb", '\'\'""""')
+_QUOTES = tuple(zip("\u2018\u2019\u201c\u201d\xab\xbb", '\'\'""""', strict=True))
 _BULLETS = BULLETS + '>-\u2013\u2014|[( \t"'
 _AROUND = _BULLETS + CLOSERS + "0123456789.:,!?\u2026<\u203a\u2039\u2190"
 _MOST_WORDS = {"begins": 30, "holds": 60, "says": 60, "ends": 90}
@@ -51,7 +51,8 @@ class Cues:
 
     Attributes:
         whole: the cues that are a whole paragraph, by phrase.
-        others: the rest by the first word of their phrase, each with its place in the file.
+        others: the rest by the longest word of their phrase, which few other texts hold, each with
+            its place in the file.
         links: finds what begins a link to another page ("Read more:") after a sentence.
     """
 
@@ -60,27 +61,32 @@ class Cues:
     others: dict[str, list[tuple[int, Cue]]]
     links: re.Pattern[str]
 
-    def of(self, shown: str, end: str, words: int, *, stops: bool) -> Cue | None:
+    def of(self, words: list[str], end: str, *, stops: bool) -> Cue | None:
         """The first cue that a paragraph holds.
 
         Args:
-            shown: the paragraph, or the beginning of a long one.
+            words: the paragraph's, or those of the beginning of a long one.
             end: its last 60 characters.
-            words: how many it has.
             stops: whether it ends in a full stop.
         """
-        if words > _MOST_WORDS["ends"]:
+        if len(words) > _MOST_WORDS["ends"]:
             return None
-        text = _folded(shown)
+        tail = _folded(end.split())
+        if len(words) > _MOST_WORDS["says"]:
+            return self._in(tail, tail, len(words), stops=stops)  # only its end can hold one
+        text = _folded(words)
         if text[0].isdigit():
             text = _NUMBER.sub("", text, count=1)
         bare = text.strip(_AROUND)
         if bare in self.whole:
             return self.whole[bare]
-        head, tail = text.lstrip(_BULLETS), _folded(end)
-        near = (each for word in {"", *_WORD.findall(text)} for each in self.others.get(word, ()))
+        return self._in(text, tail, len(words), stops=stops)
+
+    def _in(self, text: str, tail: str, words: int, *, stops: bool) -> Cue | None:
+        known = self.others.keys() & {"", *_WORD.findall(text)}
+        near = (each for word in known for each in self.others[word])
         for _, cue in sorted(near, key=lambda each: each[0]):
-            where = {"begins": head, "ends": tail}.get(cue.match, text)
+            where = {"begins": text.lstrip(_BULLETS), "ends": tail}.get(cue.match, text)
             if words <= _MOST_WORDS[cue.match] and _suits(cue, stops=stops) and cue.is_in(where):
                 return cue
         return None
@@ -91,8 +97,12 @@ def _suits(cue: Cue, *, stops: bool) -> bool:
     return cue.match in ("says", "ends") or not stops or cue.phrase.endswith(":")
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.translate(_QUOTES).casefold().split())
+def _folded(words: list[str]) -> str:
+    text = " ".join(words)
+    if not text.isascii():
+        for quote, plain in _QUOTES:  # str.translate would look up each letter
+            text = text.replace(quote, plain)
+    return text.casefold()
 
 
 @cache
@@ -119,8 +129,8 @@ def checked(document: yamlfile.Document) -> Cues:
     others: dict[str, list[tuple[int, Cue]]] = {}
     for place, cue in enumerate(found):
         if cue.match != "whole":
-            word = _WORD.search(cue.phrase)
-            others.setdefault(word[0] if word else "", []).append((place, cue))
+            word = max(_WORD.findall(cue.phrase), key=len, default="")
+            others.setdefault(word, []).append((place, cue))
     return Cues(frozenset(words), whole, others, _links(found))
 
 

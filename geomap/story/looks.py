@@ -40,7 +40,6 @@ def look(text: str, paragraph: Paragraph, cues: Cues) -> Look:
     ended = ends(end)
     cut = end.rstrip(CLOSERS).endswith(("...", "…"))
     stops = ended and not cut and not end.rstrip(CLOSERS).endswith(("!", "?"))
-    titled = sum(word[0].isupper() and not word.isupper() for word in words)
     seen = Look(
         paragraph.start,
         paragraph.end,
@@ -48,18 +47,26 @@ def look(text: str, paragraph: Paragraph, cues: Cues) -> Look:
         len(words),
         is_line=not ended and len(words) < _LONG,
         is_running=((stops and (len(words) >= 6 or len(shown) >= 40)) or len(words) > LISTED)
-        and titled < 0.6 * len(words),
-        is_dated=any(c.isdigit() for c in "".join(words[:3])) or words[0].lower() == "by",
+        and not _is_titled(words),
+        is_dated=any(map(str.isdigit, "".join(words[:3]))) or words[0].lower() == "by",
         is_bullet=shown[0] in BULLETS + "-\u2013\u2014",
         leads_on=end.endswith(":"),
     )
     if paragraph.doubled:
         seen.effect, seen.reason = "doubled", "a photo caption"
-    elif cue := cues.of(shown, end, len(words), stops=stops):
+    elif cue := cues.of(words, end, stops=stops):
         seen.effect, seen.reason = cue.effect, cue.reason
     elif not ended and _is_row_of_links(shown):
         seen.effect, seen.reason = "menu", "a menu"
     return seen
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether most words have a capital, as a headline's do."""
+    most = 0.6 * len(words)
+    if len(words) - sum(map(str.islower, words)) < most:  # so it is in nearly all prose
+        return False
+    return sum(word[0].isupper() and not word.isupper() for word in words) >= most
 
 
 def _is_row_of_links(text: str) -> bool:

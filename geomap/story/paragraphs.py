@@ -122,9 +122,14 @@ def ends(text: str) -> bool:
 
 def _undoubled(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
     """A paragraph, its head apart where that is a photo's caption pasted twice."""
-    found = list(_WORD.finditer(text, paragraph.start, min(paragraph.end, paragraph.start + SEEN)))
-    words = [match[0] for match in found]
+    seen = min(paragraph.end, paragraph.start + SEEN)
     least, most = _CAPTION
+    *head, rest = text[paragraph.start : seen].split(None, least)
+    if not all(word in rest for word in head):  # the quick way past nearly all paragraphs
+        yield paragraph
+        return
+    found = list(_WORD.finditer(text, paragraph.start, seen))
+    words = [match[0] for match in found]
     for n in range(least, min(most, len(words) // 2) + 1):
         if words[0] != words[n] or words[:n] != words[n : 2 * n] or len(set(words[:n])) < least:
             continue
@@ -142,7 +147,9 @@ def _undoubled(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
 
 def _unlinked(text: str, paragraph: Paragraph, links: re.Pattern[str]) -> Iterator[Paragraph]:
     """A paragraph, the link at its end apart."""
-    found = links.search(text, max(paragraph.start, paragraph.end - _LINK), paragraph.end)
+    start = max(paragraph.start, paragraph.end - _LINK)
+    colon = text.find(":", start, paragraph.end) >= 0  # all that begin such a link end in one
+    found = links.search(text, start, paragraph.end) if colon else None
     if found is None or not ends(text[max(paragraph.start, found.start() - 5) : found.start()]):
         yield paragraph
         return
