@@ -22,6 +22,13 @@ _BARE_OPENERS = frozenset("this these those that another both all some most half
 _TIMING = frozenset(("on", "in", "by", "since", "late", "early", "last"))
 _PART_OF_TIME = frozenset("the of early late mid earlier last this".split())
 _SOFTENERS = frozenset("about some just around roughly only almost nearly".split())
+_SOFTENED = {
+    "as": (("as", "many", "as"),),
+    "at": (("at", "least"), ("at", "most")),
+    "fewer": (("fewer", "than"),),
+    "more": (("more", "than"),),
+    "up": (("up", "to"),),
+}
 _HOLDS = frozenset("stronghold bastion headquarters redoubt hometown fortress".split())
 _FAR = 40  # tokens that a bracket or an insertion spans at the most
 
@@ -159,11 +166,10 @@ class Phrases:
 
     def past_softener(self, index: int) -> int:
         """Past "at least", "more than", "as many as" before a number."""
-        for words in (("as", "many", "as"), ("at", "least"), ("at", "most"), ("more", "than"),
-                      ("up", "to"), ("fewer", "than")):  # fmt: skip
+        for words in _SOFTENED.get(self.lower(index), ()):
             after = index + len(words)
-            said = tuple(self.lower(step) for step in range(index, after))
-            if said == words and self.tag(after) == tag.NUMBER:
+            said = all(self.lower(index + step) == word for step, word in enumerate(words))
+            if said and self.tag(after) == tag.NUMBER:
                 return after
         return index
 

@@ -78,7 +78,7 @@ class _Line:
     knows: Knows
     heard_of: Knows
     persons: Callable[[str], bool]
-    at_war: bool
+    at_war: Callable[[], bool]
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,7 +101,7 @@ class _Line:
     def _speaks_of_war(self) -> bool:
         kinds = ("rebel", "militia", "coalition")
         known = (self.lexicon.actors.get(side.id) for side in self.sides)
-        return self.at_war or any(actor and actor.kind in kinds for actor in known)
+        return self.at_war() or any(actor and actor.kind in kinds for actor in known)
 
     @cached_property
     def may_deny(self) -> bool:
@@ -222,7 +222,7 @@ class _Reader:
                 self._is_place,
                 self._heard_of,
                 self._shown.is_person,
-                self._at_war,
+                lambda: self._at_war,
             )
             for block in story.blocks(self._article.text)
             if block.role != "boilerplate"
