@@ -216,6 +216,13 @@ def test_damage_that_shows_late_is_one_clear_error_elsewhere(tmp_path: Path) -> 
         store.opened(path, name="small").named("tarsik")
 
 
+def test_damage_that_can_not_be_mended_is_one_clear_error(tmp_path: Path) -> None:
+    path = _damaged_within(tmp_path)
+    opened = store.opened(path, name="small", mend=lambda: store.connect(tmp_path / "none"))
+    with pytest.raises(DataError, match=r"is damaged, and can't be made again .* Remove it"):
+        opened.named("tarsik")
+
+
 # --- writing
 
 

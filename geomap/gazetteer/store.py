@@ -161,14 +161,25 @@ class Store:
             return self._databases[0].execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             # A page in the midst of the file is damaged, which opening it could not tell.
-            if self.mend is None:
-                raise DataError(
-                    f"this store of places is damaged ({error}).",
-                    where=str(self.path or self.name),
-                    mend="Import it again, or remove it.",
-                ) from None
-        self._databases[0] = self.mend()
+            self._databases[0] = self._mended(error)
         return self._databases[0].execute(sql, values).fetchall()
+
+    def _mended(self, damage: sqlite3.Error) -> sqlite3.Connection:
+        where = str(self.path or self.name)
+        if self.mend is None:
+            raise DataError(
+                f"this store of places is damaged ({damage}).",
+                where=where,
+                mend="Import it again, or remove it.",
+            )
+        try:
+            return self.mend()
+        except (OSError, UnusableError) as error:
+            raise DataError(
+                f"this store of places is damaged, and can't be made again ({error}).",
+                where=where,
+                mend="Remove it.",
+            ) from error
 
 
 def opened(path: Path, *, name: str, mend: Mend | None = None) -> Store:
