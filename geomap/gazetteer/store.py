@@ -161,6 +161,7 @@ class Store:
             return self._databases[0].execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             # A page in the midst of the file is damaged, which opening it could not tell.
+            self._databases[0].close()  # Windows replaces no file that is open
             self._databases[0] = self._mended(error)
         return self._databases[0].execute(sql, values).fetchall()
 
