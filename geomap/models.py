@@ -86,6 +86,7 @@ class Place:
         lat: WGS 84 degrees north.
         lon: WGS 84 degrees east.
         source: where the coordinates come from, in words.
+        population: number of its people; 0 where no one says.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Place:
     province: str = ""
     aliases: tuple[str, ...] = ()
     source: str = ""
+    population: int = 0
 
 
 @dataclass(frozen=True, slots=True)

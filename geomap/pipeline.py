@@ -22,7 +22,7 @@ from geomap.errors import InputError
 from geomap.models import Actor, Article, Capture, LocatedReport, Reading
 
 Progress = Callable[[int, int], None]
-"""Is told after each article how many are done, and of how many."""
+"""Is told how many are done, and of how many."""
 
 BESIDE_THE_MAP = ("captures.csv", "reports.csv", "captures.geojson")
 
@@ -36,6 +36,7 @@ class Extraction:
         readings: one per article: every sentence with a capture word, and what was read there.
         located: every report, in the order of the articles, with its place or the reason for none.
         problems: what could not be read.
+        places: the gazetteer that located them.
         actors: the lexicon's actors by id.
         inputs: the files and folders asked for.
     """
@@ -44,8 +45,14 @@ class Extraction:
     readings: tuple[Reading, ...]
     located: tuple[LocatedReport, ...]
     problems: tuple[InputError, ...]
+    places: gazetteer.Gazetteer = field(repr=False)
     actors: Mapping[str, Actor] = field(repr=False)
     inputs: tuple[Path, ...] = ()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is not as it should be on this machine, though the result is right."""
+        return self.places.notices
 
     @property
     def not_located(self) -> tuple[LocatedReport, ...]:
@@ -118,6 +125,7 @@ def build(
     gazetteers: Iterable[str | Path] = (),
     date: dt.date | None = None,
     progress: Progress | None = None,
+    building: Progress | None = None,
 ) -> Survey:
     """Maps the captures that articles report.
 
@@ -127,6 +135,7 @@ def build(
         gazetteers: the user's own gazetteer files, on top of the packaged one; later files win.
         date: day of publication of the articles that do not say theirs.
         progress: is told after each article.
+        building: is told while the world gazetteer is built, which happens once.
 
     Returns:
         The survey; articles that could not be read are in its `problems`.
@@ -138,12 +147,13 @@ def build(
     """
     from geomap import captures
 
-    found = extract(inputs, gazetteers=gazetteers, date=date, progress=progress)
+    found = extract(inputs, gazetteers=gazetteers, date=date, progress=progress, building=building)
     survey = Survey(
         articles=found.articles,
         readings=found.readings,
         located=found.located,
         problems=found.problems,
+        places=found.places,
         actors=found.actors,
         inputs=found.inputs,
         captures=captures.merge(found.located, found.actors),
@@ -159,10 +169,11 @@ def extract(
     gazetteers: Iterable[str | Path] = (),
     date: dt.date | None = None,
     progress: Progress | None = None,
+    building: Progress | None = None,
 ) -> Extraction:
     """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
     paths = [Path(item) for item in ([inputs] if isinstance(inputs, str | Path) else inputs)]
-    places = gazetteer.load([Path(path) for path in gazetteers])
+    places = gazetteer.load([Path(path) for path in gazetteers], progress=building)
     words = lexicon.load()
     read = articles_.read(paths, date=date)
     if not read.articles:
@@ -175,7 +186,13 @@ def extract(
         readings.append(reading)
         located += map(LocatedReport, reading.reports, locations)
     return Extraction(
-        read.articles, tuple(readings), tuple(located), read.problems, words.actors, tuple(paths)
+        articles=read.articles,
+        readings=tuple(readings),
+        located=tuple(located),
+        problems=read.problems,
+        places=places,
+        actors=words.actors,
+        inputs=tuple(paths),
     )
 
 

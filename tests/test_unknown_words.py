@@ -18,7 +18,7 @@ def _knows(name: str) -> bool:
 def found(*texts: str) -> tuple[Unknown, ...]:
     articles = [Article(str(number), text) for number, text in enumerate(texts)]
     readings = [grammar.read(article, WORDS, knows=_knows) for article in articles]
-    return unknown_words.find(readings, WORDS, knows=_knows)
+    return unknown_words.find(readings, WORDS, knows=_knows, exists=_knows)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,16 @@ from functools import partial
 from geomap import countries
 from geomap.distance import kilometres
 from geomap.gazetteer.context import Context
-from geomap.gazetteer.index import Index, province_key
-from geomap.gazetteer.names import Tier
+from geomap.gazetteer.index import Index
+from geomap.gazetteer.names import Tier, province_key
 from geomap.models import FACILITIES, SETTLEMENTS, Location, Mention, Place
 
 LOCATED_BY = "gazetteer"
 CLEARLY_NEARER = 2.0
 """How many times further away the next namesake must be for the nearest to be the one meant."""
+
+MOST_SHOWN = 5
+"""Namesakes that a reason lists; the world has a hundred places called San Jose."""
 
 # What else a reporter's word for a place may mean in a gazetteer.
 _RELATED = {
@@ -83,7 +86,10 @@ def choose(
     Returns:
         The location; None where the mention alone was to settle it and does not.
     """
-    pool = _of_best_kind(mention, tuple(place for place, _ in found))
+    told = tuple(place for place, _ in found if _is_told(index, place, context))
+    if not told:
+        return None if alone else _untold(mention, [place for place, _ in found])
+    pool = _of_best_kind(mention, told)
     if refusal := _refused(index, mention, pool):
         return refusal
     pool = _by_area(index, mention, pool)
@@ -92,7 +98,7 @@ def choose(
         return None
     if refusal := far_fetched(mention, pool.places, context, is_variant=is_variant):
         return refusal
-    for narrow in (_by_country, _by_file, _by_province, _by_distance):
+    for narrow in (_by_country, _by_file, _by_province, _by_distance, _by_naming):
         if len(pool.places) > 1:
             pool = narrow(pool, context, index)
     return _located(mention, pool, found) if len(pool.places) == 1 else _undecided(mention, pool)
@@ -106,6 +112,24 @@ def _of_best_kind(mention: Mention, places: tuple[Place, ...]) -> Pool:
     if best == 2:
         return Pool(kept, kept, f"the gazetteer knows the name only as that of a {noun}")
     return Pool(kept, kept, f"the only {noun} of that name in the gazetteer")
+
+
+def _is_told(index: Index, place: Place, context: Context) -> bool:
+    """Whether an article can mean a place: of all the world only in countries that it is about."""
+    return index.is_curated(place) or (
+        context.speaks_of(place) and context.is_about(place.countries)
+    )
+
+
+def _untold(mention: Mention, places: Sequence[Place]) -> Location:
+    shown = places[:MOST_SHOWN]
+    more = len(places) - len(shown)
+    return nowhere(
+        f"the gazetteer's {mention.toponym} is in {_regions(shown)}"
+        f"{f' and {more} more places' if more else ''}, "
+        "and the article says little of that country",
+        shown,
+    )
 
 
 def _refused(index: Index, mention: Mention, pool: Pool) -> Location | None:
@@ -179,9 +203,9 @@ def _by_country(pool: Pool, context: Context, _: Index) -> Pool:
 
 
 def _by_file(pool: Pool, _: Context, index: Index) -> Pool:
-    latest = max(index.ranks[place.id] for place in pool.places)
+    latest = max(map(index.rank, pool.places))
     return pool.keep(
-        lambda place: index.ranks[place.id] == latest,
+        lambda place: index.rank(place) == latest,
         f"of {len(pool.places)} places of that name the one of the gazetteer given last",
     )
 
@@ -210,6 +234,13 @@ def _by_distance(pool: Pool, context: Context, _: Index) -> Pool:
         lambda place: place.id == best_id,
         f"of {len(pool.places)} places of that name the one nearest to the article's other "
         f"places ({distance:.0f} km from {near})",
+    )
+
+
+def _by_naming(pool: Pool, context: Context, _: Index) -> Pool:
+    return pool.keep(
+        context.speaks_of,
+        f"of {len(pool.places)} places of that name the one in a country that the article names",
     )
 
 

@@ -57,6 +57,15 @@ class Context:
         """Number of settled places in each province."""
         return Counter(p.province for p in _each_once(self.settled) if p.province)
 
+    @property
+    def spoken_of(self) -> tuple[str, ...]:
+        """The countries that the article speaks much of, sorted."""
+        return tuple(sorted(code for code in self.countries if self.is_about((code,))))
+
+    def speaks_of(self, place: Place) -> bool:
+        """Whether the article says a word of a country of the place."""
+        return any(self.countries[code] for code in place.countries)
+
     def is_about(self, codes: Iterable[str]) -> bool:
         """Whether the article speaks much of any of these countries, or of no country at all."""
         most = max(self.countries.values(), default=0)

@@ -1,22 +1,26 @@
-"""Finds places by name and by nearness."""
+"""Finds places by name and by nearness, in the files that somebody wrote and in the stores behind.
+
+Two layers, one answer: the curated places, held in memory, come first; behind them stand stores of
+GeoNames' places, asked on disk (the user's imports before the world). A store's place that is a
+curated one is answered as the curated one, with its id, kind and coordinates.
+"""
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from geomap import countries
 from geomap.distance import kilometres
 from geomap.gazetteer import names
+from geomap.gazetteer.curated import Curated
 from geomap.gazetteer.names import Tier
-from geomap.models import SETTLEMENTS, Place
+from geomap.gazetteer.nearness import in_box
+from geomap.gazetteer.store import Store
+from geomap.models import TOWNS, Place
 
 Candidates = tuple[tuple[Place, Tier], ...]
-_KM_PER_DEGREE = 111.2
-"""Kilometres of a degree of latitude."""
 
 LONGEST = 200
 """Characters of a toponym; what is longer is no name (and patterns take long over it)."""
@@ -24,162 +28,220 @@ LONGEST = 200
 VAGUENESS = 60.0
 """Kilometres from a place of a province within which an article may call a place its own."""
 
+SAME_PLACE = 15.0
+"""Kilometres within which a store's place with a curated one's name and kind is the same place."""
 
-# Words that say the kind of a facility, as part of its name or beside it.
-_KIND_WORDS = re.compile(
-    r"\b(?:(?:international|military|army|air|naval|border|frontier|land|oil|gas|power) )*"
-    r"(?:airport|airfield|airbase|base|camp|barracks|garrison|checkpoint|crossing|gate|post|"
-    r"dam|barrage|oilfields?|fields?|refinery|port|bridge|terminal|plant|station|mine|complex)\b"
-)
+_AIRFIELDS = frozenset({"airport", "base"})
+_TIERS = {tier: position for position, tier in enumerate(Tier)}
 
 
 @dataclass(frozen=True)
 class Index:
-    """The places of a gazetteer by their names.
+    """The places of all gazetteers by their names.
 
     Attributes:
-        places: each id once.
+        places: the curated ones, each id once.
         ranks: by id, the number of the file it comes from; the latest file has the highest.
+        stores: those behind the curated places, the one that counts for most first.
     """
 
     places: tuple[Place, ...]
     ranks: Mapping[str, int]
+    stores: tuple[Store, ...] = ()
 
-    def knows(self, name: str) -> bool:
-        """Whether a place bears this name, apart from case, accents, hyphens and article."""
-        return names.key(name) in self._bare
+    def knows(self, name: str, *, population: int | None = None) -> bool:
+        """Whether a place bears this name, apart from case, accents, hyphens and article.
 
-    def find(self, toponym: str) -> Candidates:
+        Args:
+            name: any words.
+            population: to ask the stores too, for places of at least so many people. Without it
+                only the curated places count: nearly any word is a village somewhere.
+        """
+        key = names.key(name)
+        if self._curated.named(key):
+            return True
+        return population is not None and self.population_of(name) >= population
+
+    def population_of(self, name: str) -> int:
+        """People of the largest place of the stores that bears the name; -1 where none does."""
+        key = names.key(name[: LONGEST + 1])
+        if not key or len(name) > LONGEST or countries.load().by_name(name):
+            return -1
+        return max((store.population_of(key) for store in self.stores), default=-1)
+
+    def rank(self, place: Place) -> int:
+        """How much a place's source counts: later files more, stores less than any file."""
+        return self.ranks.get(place.id, -1)
+
+    def is_curated(self, place: Place) -> bool:
+        """Whether somebody wrote the place into a file."""
+        return place.id in self.ranks
+
+    def by_id(self, id_: str) -> Place | None:
+        """The place of an id."""
+        if id_ in self._curated.by_id:
+            return self._curated.by_id[id_]
+        return next((found for store in self.stores if (found := store.by_id(id_))), None)
+
+    def find(self, toponym: str, *, spoken_of: Collection[str] = ()) -> Candidates:
         """The places that a toponym may mean, the best likeness of name first.
 
-        Looser tiers are searched only where the stricter ones hold nothing: cleaned forms where
-        the whole name is unknown, spelling variants where the cleaned forms are unknown too.
+        Looser tiers are searched only where the stricter ones hold nothing, in any layer: cleaned
+        forms where the whole name is unknown, spelling variants where the cleaned forms are
+        unknown too. The name of a country is never that of a store's place.
+
+        Args:
+            toponym: as an article writes it.
+            spoken_of: codes of the countries in which the stores are searched for spelling
+                variants; in none by default, for among so many places some are always alike.
         """
         folded = names.fold(toponym[: LONGEST + 1])
         if not folded or len(toponym) > LONGEST:
             return ()
-        whole = (
-            (self._exact.get(names.tidy(toponym), ()), Tier.EXACT),
-            (self._folded.get(folded, ()), Tier.FOLDED),
-        )
         if countries.load().by_name(toponym):
-            return _each_once(*whole)  # El Salvador is not Salvador
-        bare = (self._bare.get(names.bare(folded), ()), Tier.ARTICLE)
-        return _each_once(*whole, bare) or self._cleaned(toponym) or self._variants(folded)
+            borne = self._curated.named(names.bare(folded))
+            return self._tiered(toponym, borne, loosest=Tier.FOLDED)  # El Salvador is no Salvador
+        found = self._tiered(toponym, self._named(names.bare(folded)))
+        return found or self._cleaned(toponym) or self._variants(folded, spoken_of)
+
+    def search(self, name: str) -> Candidates:
+        """All places of a name, else those spelt much alike anywhere: for a reader to choose from.
+
+        At most some thousand; the best likeness of name first, then those with the most people.
+        """
+        key = names.key(name[:LONGEST])
+        if found := self._tiered(name, self._named(key)) or self._cleaned(name[:LONGEST]):
+            return found
+        skeleton = names.skeleton(key)
+        stored = (place for store in self.stores for place in store.alike(skeleton))
+        alike = _each_once((*self._curated.alike(skeleton), *self._seen(stored)))
+        return tuple((place, Tier.VARIANT) for place in alike)
 
     def lies_in(self, place: Place, area: str) -> bool:
-        """Whether a place lies in an area that an article names, as far as the gazetteer can tell.
+        """Whether a place lies in an area that an article names, as far as gazetteers can tell.
 
         Articles and borders of provinces are both vague: near a place of the area is in it.
         """
-        there = self._provinces.get(province_key(area), ())
-        return not there or any(in_box(place, other, VAGUENESS) for other in there)
+        key = names.province_key(area)
+        if place.province and names.province_key(place.province) == key:
+            return True
+        there = self._curated.of_province(key)
+        knowing = [store for store in self.stores if store.knows_province(key)]
+        if not there and not knowing:
+            return True
+        return any(in_box(place, other, VAGUENESS) for other in there) or any(
+            in_box(place, other, VAGUENESS)
+            for store in knowing
+            for other in store.around(place.lat, place.lon, VAGUENESS, kinds=TOWNS)
+            if names.province_key(other.province) == key
+        )
 
     def facilities(self, toponym: str) -> tuple[Place, ...]:
         """The places, no settlements, that bear the name once their kind is left off.
 
         "Haditha" finds the Haditha Dam.
         """
-        key = names.key(toponym[:LONGEST])
-        return self._facilities.get(_without_kind(key) or key, ())
+        key = names.without_kind(names.key(toponym[:LONGEST]))
+        found = (place for store in self.stores for place in store.facilities(key))
+        return _each_once((*self._curated.facilities(key), *self._seen(found)))
 
-    def within(self, kilometres_: float, of: Place) -> Iterator[tuple[float, Place]]:
-        """The places no further than that from one, with the distance in kilometres."""
-        for place in self.places:
-            if in_box(place, of, kilometres_):
+    def crossings(self, countries_: Collection[str]) -> tuple[Place, ...]:
+        """The crossings that lead to all of these countries."""
+        found = (place for store in self.stores for place in store.crossings(countries_))
+        return _each_once((*self._curated.crossings(countries_), *self._seen(found)))
+
+    def within(self, kilometres_: float, of: Place, *, kind: str) -> Iterator[tuple[float, Place]]:
+        """The places of a kind no further than that from one, with the distance in kilometres."""
+        found = (
+            place
+            for store in self.stores
+            for place in store.around(of.lat, of.lon, kilometres_, kinds=(kind,))
+        )
+        for place in _each_once((*self.places, *self._seen(found))):
+            if place.kind == kind and in_box(place, of, kilometres_):
                 distance = kilometres(of.lat, of.lon, place.lat, place.lon)
                 if distance <= kilometres_:
                     yield distance, place
 
+    def _named(self, key: str) -> tuple[Place, ...]:
+        found = (place for store in self.stores for place in store.named(key))
+        return _each_once((*self._curated.named(key), *self._seen(found)))
+
+    def _tiered(
+        self, toponym: str, places: Iterable[Place], *, loosest: Tier = Tier.ARTICLE
+    ) -> Candidates:
+        """Places that share the toponym's key, each with how exactly it bears it, best first."""
+        pairs = [(place, _tier(place, toponym)) for place in places]
+        kept = [pair for pair in pairs if _TIERS[pair[1]] <= _TIERS[loosest]]
+        kept.sort(key=lambda pair: (_TIERS[pair[1]], not self.is_curated(pair[0])))
+        return tuple(kept)
+
     def _cleaned(self, toponym: str) -> Candidates:
         for form in names.cleanings(toponym):
-            if form in self._bare and not countries.load().by_name(form):
-                return _each_once((self._bare[form], Tier.CLEANED))
+            if not countries.load().by_name(form) and (found := self._named(form)):
+                return tuple((place, Tier.CLEANED) for place in found)
         return ()
 
-    def _variants(self, folded: str) -> Candidates:
-        return _each_once((self._skeletons.get(names.skeleton(folded), ()), Tier.VARIANT))
+    def _variants(self, folded: str, spoken_of: Collection[str]) -> Candidates:
+        skeleton = names.skeleton(folded)
+        found = self._curated.alike(skeleton)
+        if not found and spoken_of:
+            stored = (p for store in self.stores for p in store.alike(skeleton, spoken_of))
+            found = _of_one_name(_each_once(self._seen(stored)), skeleton)
+        return tuple((place, Tier.VARIANT) for place in found)
+
+    def _seen(self, found: Iterable[Place]) -> Iterator[Place]:
+        """Places of stores, or the curated ones that they are."""
+        for place in found:
+            yield self._twin(place) or place
+
+    def _twin(self, place: Place) -> Place | None:
+        """The curated place that a store's place is."""
+        if twin := self._curated.by_id.get(place.id) or self._curated.by_source.get(place.source):
+            return twin
+        named = (p for name in names.of(place) for p in self._curated.named(names.key(name)))
+        return next((p for p in named if _is_same(p, place)), None)
 
     @cached_property
-    def _exact(self) -> dict[str, tuple[Place, ...]]:
-        return _grouped((name, place) for place in self.places for name in _names(place))
-
-    @cached_property
-    def _folded(self) -> dict[str, tuple[Place, ...]]:
-        return _grouped((names.fold(name), p) for p in self.places for name in _names(p))
-
-    @cached_property
-    def _bare(self) -> dict[str, tuple[Place, ...]]:
-        return _grouped(
-            (names.bare(name), place) for name, found in self._folded.items() for place in found
-        )
-
-    @cached_property
-    def _skeletons(self) -> dict[str, tuple[Place, ...]]:
-        """Places by skeleton, but for skeletons that places without a name in common share."""
-        bearers: dict[str, list[tuple[Place, ...]]] = {}
-        for name, found in self._bare.items():
-            if skeleton := names.skeleton(name):
-                bearers.setdefault(skeleton, []).append(found)
-        united = {
-            skeleton: tuple({place.id: place for found in groups for place in found}.values())
-            for skeleton, groups in bearers.items()
-        }
-        return {
-            skeleton: places
-            for skeleton, places in united.items()
-            if any(len(found) == len(places) for found in bearers[skeleton])
-        }
-
-    @cached_property
-    def _provinces(self) -> dict[str, tuple[Place, ...]]:
-        return _grouped((province_key(p.province), p) for p in self.places if p.province)
-
-    @cached_property
-    def _facilities(self) -> dict[str, tuple[Place, ...]]:
-        return _grouped(
-            (_without_kind(key) or key, place)
-            for place in self.places
-            if place.kind not in SETTLEMENTS
-            for key in map(names.key, _names(place))
-        )
+    def _curated(self) -> Curated:
+        return Curated(self.places)
 
 
-def in_box(place: Place, of: Place, kilometres_: float) -> bool:
-    """Whether a place lies in the box of that half side around another: near enough to measure."""
-    degrees = kilometres_ / _KM_PER_DEGREE
+def _tier(place: Place, toponym: str) -> Tier:
+    """How exactly a place bears a toponym whose key it shares.
+
+    A curated place that was found by its twin's name bears it as well as by an article's leave.
+    """
+    borne = names.of(place)
+    if names.tidy(toponym) in borne:
+        return Tier.EXACT
+    folded = names.fold(toponym)
+    return Tier.FOLDED if any(names.fold(name) == folded for name in borne) else Tier.ARTICLE
+
+
+def _is_same(curated: Place, stored: Place) -> bool:
+    """Whether two places of one name are one: of kinds that go together, and near each other."""
+    alike = curated.kind == stored.kind or any(
+        {curated.kind, stored.kind} <= kinds for kinds in (TOWNS, _AIRFIELDS)
+    )
     return (
-        abs(place.lat - of.lat) <= degrees
-        and abs(place.lon - of.lon) * max(0.01, math.cos(math.radians(of.lat))) <= 1.02 * degrees
+        alike
+        and bool(set(curated.countries) & set(stored.countries))
+        and in_box(stored, curated, SAME_PLACE)
     )
 
 
-@lru_cache(maxsize=4_096)
-def province_key(name: str) -> str:
-    """The form in which the names of two provinces compare."""
-    folded = names.fold(name).removesuffix(" province").removesuffix(" governorate")
-    return names.skeleton(folded) or folded
+def _of_one_name(places: tuple[Place, ...], skeleton: str) -> tuple[Place, ...]:
+    """The places, if there is a name that is spelt so and that all of them bear; else none."""
+    shared = [
+        {key for key in map(names.key, names.of(place)) if names.skeleton(key) == skeleton}
+        for place in places
+    ]
+    return places if shared and set.intersection(*shared) else ()
 
 
-def _names(place: Place) -> tuple[str, ...]:
-    return (place.name, *place.aliases)
-
-
-def _without_kind(key: str) -> str:
-    return " ".join(_KIND_WORDS.sub(" ", key).split())
-
-
-def _grouped(pairs: Iterable[tuple[str, Place]]) -> dict[str, tuple[Place, ...]]:
-    groups: dict[str, dict[str, Place]] = {}
-    for key, place in pairs:
-        groups.setdefault(key, {})[place.id] = place
-    return {key: tuple(found.values()) for key, found in groups.items()}
-
-
-def _each_once(*tiers: tuple[tuple[Place, ...], Tier]) -> Candidates:
-    """The places of all tiers, each once, at its first."""
-    best: dict[str, tuple[Place, Tier]] = {}
-    for found, tier in tiers:
-        for place in found:
-            best.setdefault(place.id, (place, tier))
-    return tuple(best.values())
+def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:
+    first: dict[str, Place] = {}
+    for place in places:
+        first.setdefault(place.id, place)
+    return tuple(first.values())

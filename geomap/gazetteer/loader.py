@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from geomap.errors import DataError
+from geomap.gazetteer import imports
 from geomap.gazetteer import locate as locating
+from geomap.gazetteer import world as world_
 from geomap.gazetteer.check import examine
 from geomap.gazetteer.index import Candidates, Index
+from geomap.gazetteer.store import Store
+from geomap.gazetteer.world import Progress
 from geomap.models import Article, Location, Mention, Place
 
 _PACKAGE = Path(__file__).parent.parent
@@ -17,22 +21,61 @@ _PACKAGE = Path(__file__).parent.parent
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Places, found by name and chosen by what an article says of them."""
+    """Places, found by name and chosen by what an article says of them.
+
+    Attributes:
+        files: the gazetteer files, geomap's own first.
+        notices: what is not as it should be with the stores, and what to do about it.
+    """
 
     index: Index
+    files: tuple[Path, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """All places, in the order of their files."""
+        """The places of the files, in their order; those of the stores are too many to list."""
         return self.index.places
 
-    def find(self, toponym: str) -> Candidates:
-        """The places that a toponym may mean with the tier of each, the best likeness first."""
-        return self.index.find(toponym)
+    @property
+    def stores(self) -> tuple[Store, ...]:
+        """What stands behind the files: the user's imports, then the world."""
+        return self.index.stores
 
-    def knows(self, name: str) -> bool:
-        """Whether a place bears this name, apart from case, accents, hyphens and article."""
-        return self.index.knows(name)
+    @property
+    def by_file(self) -> tuple[tuple[Path, tuple[Place, ...]], ...]:
+        """Each file with the places that come from it."""
+        return tuple(
+            (path, tuple(p for p in self.places if self.index.rank(p) == rank))
+            for rank, path in enumerate(self.files)
+        )
+
+    def by_id(self, id_: str) -> Place | None:
+        """The place of an id, if any gazetteer has it."""
+        return self.index.by_id(id_)
+
+    def search(self, name: str) -> Candidates:
+        """All places of a name, else those spelt much alike: for a reader to choose from."""
+        return self.index.search(name)
+
+    def find(self, toponym: str, *, spoken_of: Collection[str] = ()) -> Candidates:
+        """The places that a toponym may mean with the tier of each, the best likeness first.
+
+        Args:
+            toponym: as an article writes it.
+            spoken_of: codes of the countries in which all the world's places are searched for
+                other spellings.
+        """
+        return self.index.find(toponym, spoken_of=spoken_of)
+
+    def knows(self, name: str, *, population: int | None = None) -> bool:
+        """Whether a place bears this name, apart from case, accents, hyphens and article.
+
+        Args:
+            name: any words.
+            population: to ask the stores too, for places of at least so many people.
+        """
+        return self.index.knows(name, population=population)
 
     def locate(self, article: Article, mentions: Sequence[Mention]) -> tuple[Location, ...]:
         """Where each mention of one article is, or why that can't be told.
@@ -62,23 +105,37 @@ def default_path() -> Path:
     )
 
 
-def load(paths: Sequence[Path] = ()) -> Gazetteer:
-    """The gazetteer that geomap brings, with a user's files on top.
+def load(
+    paths: Sequence[Path] = (), *, world: bool = True, progress: Progress | None = None
+) -> Gazetteer:
+    """The gazetteer that geomap brings, with a user's files on top and the world behind.
 
     Args:
         paths: the user's files. An entry replaces an earlier file's of the same id; of namesakes
             that nothing else tells apart, the later file's is chosen.
+        world: whether to look into the user's imports and the world gazetteer too.
+        progress: is told while the world gazetteer is built, which happens once.
 
     Raises:
         DataError: the first thing that is wrong in any of the files.
     """
     places: dict[str, Place] = {}
     ranks: dict[str, int] = {}
-    for rank, path in enumerate((default_path(), *paths)):
+    files = (default_path(), *paths)
+    for rank, path in enumerate(files):
         examined = examine(path)
         if examined.problems:
             raise examined.problems[0].error()
         for place in examined.places:
             places[place.id] = place
             ranks[place.id] = rank
-    return Gazetteer(Index(tuple(places.values()), ranks))
+    stores, notices = _behind(progress) if world else ((), ())
+    return Gazetteer(Index(tuple(places.values()), ranks, stores), files, notices)
+
+
+def _behind(progress: Progress | None) -> tuple[tuple[Store, ...], tuple[str, ...]]:
+    """The stores, the user's imports first, and what is to be said of them."""
+    imported = imports.load()
+    all_the_world = world_.load(progress)
+    stores = (*imported.stores, *filter(None, (all_the_world.store,)))
+    return stores, (*imported.notices, *filter(None, (all_the_world.notice,)))

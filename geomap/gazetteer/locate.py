@@ -17,7 +17,8 @@ from geomap.gazetteer.choice import (
     nowhere,
 )
 from geomap.gazetteer.context import Context
-from geomap.gazetteer.index import Index, in_box
+from geomap.gazetteer.index import Index
+from geomap.gazetteer.nearness import in_box
 from geomap.models import FACILITIES, SETTLEMENTS, Article, Location, Mention, Place
 
 NEAREST = {"crossing": 25.0, "airport": 25.0, "dam": 25.0, "oilfield": 25.0, "port": 25.0}
@@ -67,7 +68,7 @@ def _namesake(
     index: Index, mention: Mention, context: Context, *, alone: bool = False
 ) -> Location | None:
     """The place that bears the name; None where it takes other places to tell."""
-    found = index.find(mention.toponym)
+    found = index.find(mention.toponym, spoken_of=context.spoken_of)
     if not found:
         is_facility = mention.kind in FACILITIES and index.facilities(mention.toponym)
         return None if is_facility else nowhere(f"{mention.toponym} is not in the gazetteer")
@@ -94,7 +95,8 @@ def _namesake(
 def _of_town(index: Index, mention: Mention, context: Context) -> Location:
     """The facility of a kind that belongs to a town."""
     as_town = replace(mention, kind="", tied=False, across=())
-    towns = [pair for pair in index.find(mention.toponym) if pair[0].kind in SETTLEMENTS]
+    found = index.find(mention.toponym, spoken_of=context.spoken_of)
+    towns = [pair for pair in found if pair[0].kind in SETTLEMENTS]
     at = choose(index, as_town, towns, context) if towns else None
     town = at.place if at else None
     if bearing := _bearing_name(index, mention, town, context):
@@ -164,8 +166,8 @@ def _nearest(index: Index, mention: Mention, town: Place) -> Location | None:
     near = sorted(
         (
             (distance, place)
-            for distance, place in index.within(reach, town)
-            if place.kind == mention.kind and _leads(place, mention)
+            for distance, place in index.within(reach, town, kind=mention.kind)
+            if _leads(place, mention)
         ),
         key=lambda pair: (pair[0], pair[1].id),
     )
@@ -182,9 +184,7 @@ def _unnamed_crossing(index: Index, mention: Mention, context: Context) -> Locat
     far = _codes(mention.across)
     if not far:
         return nowhere("the article neither names the crossing nor says where it leads")
-    joining = [
-        place for place in index.places if place.kind == "crossing" and far <= set(place.countries)
-    ]
+    joining = list(index.crossings(far))
     others = {code for place in joining for code in place.countries} - far
     said = _codes(mention.within) - far
     near = next(iter(said)) if len(said) == 1 else context.leading(others)

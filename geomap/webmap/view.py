@@ -100,7 +100,11 @@ class UnlocatedView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """All that the page shows, but for the basemap."""
+    """All that the page shows, but for the basemap.
+
+    Attributes:
+        of_geonames: whether the position of any capture comes from GeoNames, which asks for credit.
+    """
 
     title: str
     standfirst: str
@@ -110,6 +114,7 @@ class PageView:
     actors: tuple[tuple[str, str], ...]
     outlets: tuple[str, ...]
     days: str
+    of_geonames: bool
 
 
 class _Articles:
@@ -154,6 +159,7 @@ def page(
         actors=tuple(sorted(((name, classes[i]) for i, name in names.items()), key=_by_name)),
         outlets=outlets,
         days=days,
+        of_geonames=any("GeoNames" in capture.place.source for capture in captures),
     )
 
 

@@ -1,0 +1,85 @@
+"""The options and arguments that several commands share, each written once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+_PATH = click.Path(path_type=Path)
+_PATH_OR_DASH = click.Path(path_type=Path, allow_dash=True)
+
+gazetteers = click.option(
+    "--gazetteer",
+    "gazetteers",
+    metavar="FILE",
+    type=_PATH,
+    multiple=True,
+    help="A gazetteer of your own (may be repeated; later files win).",
+)
+"""What every command that asks for places takes."""
+
+
+def reading(command: Command) -> Command:
+    """The arguments of every command that reads articles."""
+    inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
+    return gazetteers(inputs(command))
+
+
+def dated(command: Command) -> Command:
+    """The arguments of a command for which the articles' days matter."""
+    date = click.option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        callback=_day,
+        help="Day of publication of the articles that do not say theirs.",
+    )
+    return reading(date(command))
+
+
+def output(
+    *flags: str, endings: tuple[str, ...], help_: str, dash: bool = False, **more: Any
+) -> Callable[[Command], Command]:
+    """The file to write, of one of some endings.
+
+    Args:
+        flags: names of the option.
+        endings: such as ".csv".
+        help_: its help text.
+        dash: whether "-" may stand for standard output.
+        more: arguments of `click.option`.
+    """
+    return click.option(
+        *flags,
+        "output",
+        metavar="FILE",
+        type=_PATH_OR_DASH if dash else _PATH,
+        callback=_ending(*endings, dash=dash),
+        help=help_,
+        **more,
+    )
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.date | None:
+    if value is None:
+        return None
+    try:
+        return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is not a day; write it as 2014-06-22.") from None
+
+
+def _ending(
+    *endings: str, dash: bool
+) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    def check(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
+        printed = dash and str(value) == "-"
+        if value and not printed and value.suffix.lower() not in endings:
+            raise click.BadParameter(f"'{value}' must end in {' or '.join(endings)}.")
+        return value
+
+    return check
