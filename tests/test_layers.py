@@ -30,7 +30,7 @@ LIBRARIES = {
     "charset_normalizer": {"articles"},
     "click": {"cli"},
     "folium": {"webmap"},
-    "geopy": {"distance"},
+    "geopy": {"distance", "geocoder"},
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
     "pandas": {"captures"},
@@ -42,6 +42,8 @@ MAY_IMPORT = {
     **dict.fromkeys(BASE | STAGES, BASE),
     "grammar": BASE | {"lexicon", "story"},  # it reads the story, with the lexicon's words
     "unknown_words": BASE | {"grammar", "lexicon", "story"},  # it reads as the grammar does
+    "geocoder": BASE
+    | {"gazetteer"},  # it chooses by what the gazetteer knows of names and articles
     "pipeline": BASE | STAGES,
     "cli": BASE | STAGES | {"pipeline", "unknown_words"},
     "__main__": {"cli"},
