@@ -117,6 +117,24 @@ def test_an_answer_of_another_name_is_none() -> None:
     assert "no place of that name" in found.reason
 
 
+@pytest.mark.parametrize(
+    ("toponym", "kind", "name", "fits"),
+    [
+        ("Menagh", "base", "Menagh Military Air Base", True),
+        ("Menagh air base", "base", "Menagh Airport", True),
+        ("Menagh", "base", "Menagh North Base", False),
+        ("air base", "base", "Air Base", True),
+        ("Air Base", "base", "Military Base", False),
+        ("Menagh", "", "Menagh Military Air Base", False),
+    ],
+)
+def test_a_facility_may_be_named_by_its_town(
+    toponym: str, kind: str, name: str, *, fits: bool
+) -> None:
+    base = replace(VILLAGE, name=name, names=(name,), kind="base")
+    assert bool(located(base, of=mention(toponym, kind)).place) is fits
+
+
 def test_an_answer_in_another_country_is_none() -> None:
     assert located(replace(VILLAGE, country="FR", lat=48.9, lon=2.4)).place is None
 

@@ -235,7 +235,7 @@ def test_without_a_network_no_name_is_found(
 
     monkeypatch.setattr(socket, "getaddrinfo", nowhere)
     error = failure(at(geocoder_server))
-    assert "is there a network?" in error.problem
+    assert "no network?" in error.problem
     assert error.final
 
 

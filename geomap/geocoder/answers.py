@@ -101,8 +101,7 @@ def _nominatim(record: Any) -> Answer | None:
     return _answer(
         ref=_osm_ref(raw),
         names=[
-            raw.get("name"),
-            _text(raw.get("display_name"), longest=2_000).partition(",")[0],
+            _text(raw.get("name")) or _first_part(raw.get("display_name")),
             *_other_names(_table(raw.get("namedetails"))),
         ],
         kind=kinds.of_osm(key, value, _text(raw.get("addresstype"))),
@@ -198,6 +197,11 @@ def _osm_ref(raw: Mapping[str, Any]) -> str:
     letter = _OSM_TYPES.get(_text(raw.get("osm_type")))
     number = _whole(raw.get("osm_id"))
     return f"osm-{letter}{number}" if letter and number else ""
+
+
+def _first_part(address: Any) -> str:
+    """The name in a whole address, for older servers, which give no name of its own."""
+    return _text(address, longest=2_000).partition(",")[0]
 
 
 def _other_names(details: Mapping[str, Any]) -> Iterable[str]:

@@ -307,7 +307,7 @@ class Geocoder:
         if not t.names:
             return ""
         parts = [f"{t.located:,} located", f"{t.unknown:,} not known there"]
-        parts += [f"{t.unclear:,} not clear"] if t.unclear else []
+        parts += [f"{t.unclear:,} without an answer that fits"] if t.unclear else []
         parts += [f"{t.failed:,} failed"] if t.failed else []
         parts += [f"{t.left:,} not asked ({self._run.stopped})"] if t.left else []
         names = "1 name" if t.names == 1 else f"{t.names:,} names"

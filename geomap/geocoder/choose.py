@@ -5,7 +5,7 @@ A gazetteer is picked by people; a geocoder has a namesake for nearly every word
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geomap import countries
@@ -14,7 +14,7 @@ from geomap.gazetteer import names
 from geomap.gazetteer.choice import kind_rank
 from geomap.gazetteer.context import Context
 from geomap.geocoder.values import Answer, Question
-from geomap.models import SETTLEMENTS, TOWNS, Location, Mention, Place
+from geomap.models import FACILITIES, SETTLEMENTS, TOWNS, Location, Mention, Place
 
 LONGEST = 80
 """Characters of a toponym that is asked for; what is longer is no name."""
@@ -40,6 +40,12 @@ BETTER_KNOWN = 0.2
 """Lead in importance that makes one city or town the one meant; among villages it says nothing."""
 
 _AREA_NOUNS = frozenset("county district governorate oblast province region state".split())
+_KIND_NOUNS = frozenset(
+    "air airbase airfield airport army barracks base border bridge camp checkpoint complex "
+    "crossing dam field fields garrison gas gate international military mine naval oil oilfield "
+    "plant port post power refinery station terminal".split()
+)
+"""What the name of a facility may have besides that of its town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ def choose(case: Case, asked: Question, answers: Sequence[Answer]) -> Location:
     """
     service, lands = case.service.name, _listed(map(_country_name, asked.countries))
     pool = tuple(answer for answer in answers if answer.country in asked.countries)
-    pool = tuple(answer for answer in pool if _bears(answer, asked.name))
+    pool = tuple(answer for answer in pool if _bears(answer, case.mention))
     if not pool:
         return _nowhere(case, f"{service} knows no place of that name in {lands}")
     for fits, why in (_of_kind(case), _in_area(case), _a_point(), _within_reach(case)):
@@ -132,17 +138,29 @@ Test = tuple[Callable[[Answer], bool], Callable[[Sequence[Answer]], str]]
 """Whether an answer fits, and what to say of those that do not."""
 
 
-def _bears(answer: Answer, toponym: str) -> bool:
-    """Whether one of the place's names is the toponym, or another spelling of it."""
-    key = names.key(toponym)
-    bones = names.skeleton(names.fold(toponym))
-    forms = set(names.cleanings(toponym))
-    return any(
-        names.key(name) in forms
-        or names.key(name) == key
-        or (bones and names.skeleton(names.fold(name)) == bones)
-        for name in answer.names
-    )
+def _bears(answer: Answer, mention: Mention) -> bool:
+    """Whether one of the place's names is the toponym, or another spelling of it.
+
+    "Menagh", said to be a base, is "Menagh Military Air Base" too.
+    """
+    forms = {*_forms(mention.toponym), *names.cleanings(mention.toponym)}
+    known = {form for name in answer.names for form in _forms(name)}
+    if forms & known:
+        return True
+    if mention.kind not in FACILITIES:
+        return False
+    return bool({*map(_without_kind, forms)} & {*map(_without_kind, known)} - {""})
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The keys by which two names count as the same; a spelling's has a mark that no name has."""
+    yield names.key(name)
+    if bones := names.skeleton(names.fold(name)):
+        yield f"~{bones}"
+
+
+def _without_kind(key: str) -> str:
+    return " ".join(word for word in key.split() if word not in _KIND_NOUNS)
 
 
 def _of_kind(case: Case) -> Test:

@@ -91,7 +91,7 @@ def _by_cause(error: Exception, timeout: float) -> NoAnswerError:
     if isinstance(cause, TimeoutError):
         return NoAnswerError(f"did not answer within {timeout:.3g} s")
     if isinstance(cause, socket.gaierror):
-        return NoAnswerError("can't be found by that name; is there a network?", final=True)
+        return NoAnswerError("can't be found by that name (no network?)", final=True)
     if isinstance(cause, ssl.SSLCertVerificationError):
         return NoAnswerError("shows a certificate that is not valid", final=True)
     if isinstance(cause, ConnectionRefusedError):
