@@ -1,7 +1,7 @@
 """The whole flow, in `build`: read this first.
 
     articles.read  ->  grammar.read  ->  gazetteer.locate  ->  captures.merge  ->  webmap.render
-                                                                               ->  exports
+                                         (geocoder.complete)                   ->  exports
 
 Only this module knows the order. The stages that load pandas and folium are imported when they
 are first needed, so that `extract` and `explain` answer at once.
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from typing import Protocol
 
 from geomap import articles as articles_
 from geomap import exports, files, gazetteer, grammar, lexicon
@@ -23,6 +24,16 @@ from geomap.models import Actor, Article, Capture, LocatedReport, Reading
 
 Progress = Callable[[int, int], None]
 """Is told after each article how many are done, and of how many."""
+
+
+class Geocoder(Protocol):
+    """Finds places that no gazetteer has, such as `geomap.geocoder.make(...)`."""
+
+    def complete(
+        self, located: Sequence[LocatedReport], *, lacks: Callable[[str], bool]
+    ) -> tuple[LocatedReport, ...]:
+        """The reports in their order, with its answers for those that the gazetteer lacks."""
+
 
 BESIDE_THE_MAP = ("captures.csv", "reports.csv", "captures.geojson")
 
@@ -118,6 +129,7 @@ def build(
     gazetteers: Iterable[str | Path] = (),
     date: dt.date | None = None,
     progress: Progress | None = None,
+    geocoder: Geocoder | None = None,
 ) -> Survey:
     """Maps the captures that articles report.
 
@@ -127,6 +139,7 @@ def build(
         gazetteers: the user's own gazetteer files, on top of the packaged one; later files win.
         date: day of publication of the articles that do not say theirs.
         progress: is told after each article.
+        geocoder: is asked for places that no gazetteer has; nothing is looked up without it.
 
     Returns:
         The survey; articles that could not be read are in its `problems`.
@@ -138,7 +151,7 @@ def build(
     """
     from geomap import captures
 
-    found = extract(inputs, gazetteers=gazetteers, date=date, progress=progress)
+    found = extract(inputs, gazetteers=gazetteers, date=date, progress=progress, geocoder=geocoder)
     survey = Survey(
         articles=found.articles,
         readings=found.readings,
@@ -159,6 +172,7 @@ def extract(
     gazetteers: Iterable[str | Path] = (),
     date: dt.date | None = None,
     progress: Progress | None = None,
+    geocoder: Geocoder | None = None,
 ) -> Extraction:
     """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
     paths = [Path(item) for item in ([inputs] if isinstance(inputs, str | Path) else inputs)]
@@ -174,6 +188,8 @@ def extract(
         locations = places.locate(article, [report.place for report in reading.reports])
         readings.append(reading)
         located += map(LocatedReport, reading.reports, locations)
+    if geocoder:
+        located = list(geocoder.complete(located, lacks=lambda name: not places.find(name)))
     return Extraction(
         read.articles, tuple(readings), tuple(located), read.problems, words.actors, tuple(paths)
     )
