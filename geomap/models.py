@@ -98,6 +98,11 @@ class Place:
     aliases: tuple[str, ...] = ()
     source: str = ""
 
+    @property
+    def openstreetmap(self) -> bool:
+        """Whether it is OpenStreetMap's, whose licence asks for a credit."""
+        return "OpenStreetMap" in self.source
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,7 +100,10 @@ class UnlocatedView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """All that the page shows, but for the basemap."""
+    """All that the page shows, but for the basemap.
+
+    `openstreetmap` says whether any place is OpenStreetMap's, whose licence asks for a credit.
+    """
 
     title: str
     standfirst: str
@@ -110,6 +113,7 @@ class PageView:
     actors: tuple[tuple[str, str], ...]
     outlets: tuple[str, ...]
     days: str
+    openstreetmap: bool
 
 
 class _Articles:
@@ -154,7 +158,14 @@ def page(
         actors=tuple(sorted(((name, classes[i]) for i, name in names.items()), key=_by_name)),
         outlets=outlets,
         days=days,
+        openstreetmap=any(place.openstreetmap for place in _places(captures, not_located)),
     )
+
+
+def _places(captures: Iterable[Capture], not_located: Iterable[LocatedReport]) -> Iterator[Place]:
+    """Every place that the page names, candidates included."""
+    yield from (capture.place for capture in captures)
+    yield from (place for each in not_located for place in each.location.candidates)
 
 
 def _by_name(actor: tuple[str, str]) -> tuple[bool, str]:
