@@ -1,4 +1,4 @@
-"""The command line: options, progress, messages, exit codes. The only module that prints.
+"""The command line: options, progress, messages, exit codes. With its parts, all that prints.
 
 Exit codes: 0 all well; 1 something could not be read or written; 2 wrong usage; 130 interrupted.
 """
@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from geomap import __version__
+from geomap import __version__, cli_geocoder
 from geomap.errors import GeomapError
 from geomap.terminal import one_line, visible, wrapped
 
 if TYPE_CHECKING:
+    from geomap.geocoder import Geocoder
     from geomap.pipeline import Extraction, Survey
 
 DEFAULT_MAP = Path("output/map.html")
@@ -133,7 +134,7 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
         callback=_day,
         help="Day of publication of the articles that do not say theirs.",
     )
-    return _reading(dated(command))
+    return _reading(cli_geocoder.options(dated(command)))
 
 
 def _reading(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -178,7 +179,11 @@ def cli() -> None:
     help="Where to write the map.",
 )
 def build(
-    inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], date: dt.date | None, output: Path
+    inputs: tuple[Path, ...],
+    gazetteers: tuple[Path, ...],
+    date: dt.date | None,
+    geocoder: Geocoder | None,
+    output: Path,
 ) -> int:
     """Make a map of the captures that the articles report.
 
@@ -187,12 +192,15 @@ def build(
     """
     from geomap import pipeline
 
-    with _Bar() as progress:
-        survey = pipeline.build(inputs, gazetteers=gazetteers, date=date, progress=progress)
+    with _Bar() as progress, cli_geocoder.progress(geocoder, progress):
+        survey = pipeline.build(
+            inputs, gazetteers=gazetteers, date=date, progress=progress, geocoder=geocoder
+        )
     written = survey.save(output)
     _complain(*map(str, survey.problems))
+    geocoded = cli_geocoder.tell(geocoder)
     _summarise(survey, written)
-    return 1 if survey.problems else 0
+    return 1 if survey.problems or not geocoded else 0
 
 
 @cli.command()
@@ -207,12 +215,16 @@ def build(
     help="A .csv or .jsonl file; without it, CSV is printed.",
 )
 def extract(
-    inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], date: dt.date | None, output: Path
+    inputs: tuple[Path, ...],
+    gazetteers: tuple[Path, ...],
+    date: dt.date | None,
+    geocoder: Geocoder | None,
+    output: Path,
 ) -> int:
     """Write one row for each report, located or not."""
     from geomap import exports, files
 
-    found = _extract(inputs, gazetteers, date)
+    found, geocoded = _extract(inputs, gazetteers, date, geocoder)
     if str(output) == "-":
         _print_table(exports.reports_csv(found.located))
     else:
@@ -220,12 +232,17 @@ def extract(
         text = write(found.located)
         files.write([(output, text)], inputs=found.inputs)
         click.echo(f"{_count(found.located, 'report')}: {visible(str(output))}")
-    return 1 if found.problems else 0
+    return 1 if found.problems or not geocoded else 0
 
 
 @cli.command()
 @_shared
-def explain(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], date: dt.date | None) -> int:
+def explain(
+    inputs: tuple[Path, ...],
+    gazetteers: tuple[Path, ...],
+    date: dt.date | None,
+    geocoder: Geocoder | None,
+) -> int:
     """Show what each capture word was read as, or why not.
 
     Prints every sentence that holds a capture word, with what was read from it: place, actor,
@@ -233,10 +250,10 @@ def explain(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], date: dt.dat
     """
     from geomap import explanation
 
-    found = _extract(inputs, gazetteers, date)
+    found, geocoded = _extract(inputs, gazetteers, date, geocoder)
     for block in explanation.explain(found.readings, found.located, width=_width()):
         click.echo(block)
-    return 1 if found.problems else 0
+    return 1 if found.problems or not geocoded else 0
 
 
 @cli.command()
@@ -258,7 +275,7 @@ def words(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], output: Path |
     from geomap import files, lexicon, unknown_words
     from geomap import gazetteer as gazetteers_
 
-    found = _extract(inputs, gazetteers, None)
+    found, _ = _extract(inputs, gazetteers, None)
     knows = gazetteers_.load(gazetteers).knows
     unknown = unknown_words.find(found.readings, lexicon.load(), knows=knows)
     if output is None:
@@ -296,14 +313,20 @@ def check(file: Path | None) -> int:
 
 
 def _extract(
-    inputs: Sequence[Path], gazetteers: Iterable[Path], date: dt.date | None
-) -> Extraction:
+    inputs: Sequence[Path],
+    gazetteers: Iterable[Path],
+    date: dt.date | None,
+    geocoder: Geocoder | None = None,
+) -> tuple[Extraction, bool]:
+    """What the articles say, and whether the geocoder, where one was wanted, did its work."""
     from geomap import pipeline
 
-    with _Bar() as progress:
-        found = pipeline.extract(inputs, gazetteers=gazetteers, date=date, progress=progress)
+    with _Bar() as progress, cli_geocoder.progress(geocoder, progress):
+        found = pipeline.extract(
+            inputs, gazetteers=gazetteers, date=date, progress=progress, geocoder=geocoder
+        )
     _complain(*map(str, found.problems))
-    return found
+    return found, cli_geocoder.tell(geocoder)
 
 
 def _print_table(text: str) -> None:
@@ -348,25 +371,26 @@ class _Bar:
         self._clock = clock
         self._start = clock()
         self._bar: Any = None
-        self._task: Any = None
+        self._tasks: dict[str, Any] = {}
 
     def __enter__(self) -> _Bar:
         return self
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, what: str = "Reading articles") -> None:
         """Draws the bar, once the run has lasted."""
         if self._bar is None:
             if self._clock() - self._start < QUIET_SECONDS or not sys.stderr.isatty():
                 return
-            self._open(total)
-        self._bar.update(self._task, completed=done)
+            self._open()
+        if what not in self._tasks:
+            self._tasks[what] = self._bar.add_task(what, total=total)
+        self._bar.update(self._tasks[what], completed=done)
 
-    def _open(self, total: int) -> None:
+    def _open(self) -> None:
         from rich.console import Console
         from rich.progress import Progress
 
         self._bar = Progress(console=Console(stderr=True), transient=True)
-        self._task = self._bar.add_task("Reading articles", total=total)
         self._bar.start()
 
     def __exit__(

@@ -28,7 +28,7 @@ STAGES = {
 LIBRARIES = {
     "branca": {"webmap"},
     "charset_normalizer": {"articles"},
-    "click": {"cli"},
+    "click": {"cli", "cli_geocoder"},
     "folium": {"webmap"},
     "geopy": {"distance", "geocoder"},
     "jinja2": {"webmap"},
@@ -45,7 +45,8 @@ MAY_IMPORT = {
     "geocoder": BASE
     | {"gazetteer"},  # it chooses by what the gazetteer knows of names and articles
     "pipeline": BASE | STAGES,
-    "cli": BASE | STAGES | {"pipeline", "unknown_words"},
+    "cli": BASE | STAGES | {"pipeline", "unknown_words", "cli_geocoder", "geocoder"},
+    "cli_geocoder": BASE | {"geocoder"},
     "__main__": {"cli"},
     "__init__": BASE | {"pipeline"},
 }
