@@ -117,6 +117,11 @@ def test_records_of_which_none_is_sound_are_an_error_and_no_empty_answer(records
         answers.of_nominatim(records)
 
 
+def test_of_thousands_of_records_the_first_are_read() -> None:
+    flood = [{**GOOD, "osm_id": number} for number in range(1, 20_000)]
+    assert len(answers.of_nominatim(flood)) == answers.MOST_RECORDS
+
+
 def test_one_place_told_twice_is_one() -> None:
     assert len(answers.of_nominatim([GOOD, GOOD])) == 1
 

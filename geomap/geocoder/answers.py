@@ -16,6 +16,8 @@ from geomap.models import KINDS
 
 LONGEST = 200
 """Characters of a name; what is longer is none."""
+MOST_RECORDS = 100
+"""Of one answer; GeoNames gives that many, the others fewer."""
 MOST_NAMES = 100
 MOST_AREAS = 20
 BEYOND_BORDERS = 1.0
@@ -85,7 +87,7 @@ def of_cache(stored: Any) -> Answer | None:
 def _sound(records: Any, read: Read) -> tuple[Answer, ...]:
     if not isinstance(records, list):
         raise NoAnswerError("sent an answer that is not as documented")
-    found = {answer.ref: answer for answer in map(read, records) if answer}
+    found = {answer.ref: answer for answer in map(read, records[:MOST_RECORDS]) if answer}
     if records and not found:
         raise NoAnswerError("sent an answer that can't be right")
     return tuple(found.values())

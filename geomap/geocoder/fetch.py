@@ -82,7 +82,7 @@ def _retry_after(value: str | None) -> float | None:
     try:
         then = email.utils.parsedate_to_datetime(text)
         return max(0.0, then.timestamp() - time.time())
-    except (ValueError, OverflowError, OSError):
+    except (ValueError, TypeError, IndexError, OverflowError, OSError):
         return None
 
 
