@@ -3,6 +3,7 @@
     GeomapError
     ├── InputError        an article, a table or a folder that can't be read
     ├── DataError         a data file (gazetteer, lexicon, basemap) that is wrong
+    ├── GeocoderError     a geocoder that can't be asked, or does not answer
     └── OutputError       an output that can't be written
 
 "Nothing found" is never an error: it is an empty result or None.
@@ -37,6 +38,13 @@ class InputError(GeomapError):
 
 class DataError(GeomapError):
     """A data file is wrong (gazetteer, lexicon, metadata). Mend the line it names."""
+
+
+class GeocoderError(GeomapError):
+    """A geocoder can't be asked, or does not answer: mend the options, try again later, go without.
+
+    While articles are read it is told, never raised: the map is made without those answers.
+    """
 
 
 class OutputError(GeomapError):

@@ -73,6 +73,7 @@ CAPTURE_COLUMNS = (
 
 Row = dict[str, Any]
 
+_OPENSTREETMAP = "© OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright"
 _DECIMALS = 6  # of a degree: a tenth of a metre
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
@@ -106,7 +107,8 @@ def captures_geojson(captures: Sequence[Capture]) -> str:
     """A GeoJSON FeatureCollection (RFC 7946: WGS 84, longitude first), one feature a line.
 
     The properties are the columns of captures.csv but for `id`, `lat` and `lon`, with lists as
-    arrays, and `quotes`: what each source says.
+    arrays, and `quotes`: what each source says. A member `attribution` stands before the features
+    where a place is OpenStreetMap's.
     """
     features = [
         _json(
@@ -120,7 +122,9 @@ def captures_geojson(captures: Sequence[Capture]) -> str:
         for capture, row in zip(captures, captures_rows(captures), strict=True)
     ]
     body = ",\n".join(features)
-    return f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}\n'
+    credit = any(capture.place.openstreetmap for capture in captures)
+    head = f'"attribution": "{_OPENSTREETMAP}", ' if credit else ""
+    return f'{{"type": "FeatureCollection", {head}"features": [\n{body}\n]}}\n'
 
 
 def _report_row(located: LocatedReport) -> Row:

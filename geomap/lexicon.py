@@ -352,7 +352,8 @@ def _stems(verbs: Iterable[tuple[Verb, Mapping[Form, str]]]) -> tuple[Stem, ...]
     wanted: dict[str, tuple[bool, tuple[str, ...]]] = {}
     for verb, forms in verbs:
         phrase = bool(verb.tail) and not (verb.split and len(verb.tail) == 1)
-        words = _telling(verb) if phrase else (*forms.values(), *verb.nouns)
+        by_tail = phrase and verb.tail[-1] != ("to",)  # "surrender to" is found by its verb
+        words = _telling(verb) if by_tail else (*forms.values(), *verb.nouns)
         with_what = _COMPANIONS.get(verb.frame, ())
         for word in words:
             stem = word[:-1] if len(word) > 5 and not phrase else word

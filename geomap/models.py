@@ -100,6 +100,11 @@ class Place:
     source: str = ""
     population: int = 0
 
+    @property
+    def openstreetmap(self) -> bool:
+        """Whether it is OpenStreetMap's, whose licence asks for a credit."""
+        return "OpenStreetMap" in self.source
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

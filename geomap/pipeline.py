@@ -1,7 +1,7 @@
 """The whole flow, in `build`: read this first.
 
     articles.read  ->  grammar.read  ->  gazetteer.locate  ->  captures.merge  ->  webmap.render
-                                                                               ->  exports
+                                         (geocoder.complete)                   ->  exports
 
 Only this module knows the order. The stages that load pandas and folium are imported when they
 are first needed, so that `extract` and `explain` answer at once.
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from typing import Protocol
 
 from geomap import articles as articles_
 from geomap import exports, files, gazetteer, grammar, lexicon
@@ -23,6 +24,16 @@ from geomap.models import Actor, Article, Capture, LocatedReport, Reading
 
 Progress = Callable[[int, int], None]
 """Is told how many are done, and of how many."""
+
+
+class Geocoder(Protocol):
+    """Finds places that no gazetteer has, such as `geomap.geocoder.make(...)`."""
+
+    def complete(
+        self, located: Sequence[LocatedReport], *, lacks: Callable[[str], bool]
+    ) -> tuple[LocatedReport, ...]:
+        """The reports in their order, with its answers for those that the gazetteer lacks."""
+
 
 BESIDE_THE_MAP = ("captures.csv", "reports.csv", "captures.geojson")
 
@@ -126,6 +137,7 @@ def build(
     date: dt.date | None = None,
     progress: Progress | None = None,
     building: Progress | None = None,
+    geocoder: Geocoder | None = None,
 ) -> Survey:
     """Maps the captures that articles report.
 
@@ -136,6 +148,7 @@ def build(
         date: day of publication of the articles that do not say theirs.
         progress: is told after each article.
         building: is told while the world gazetteer is built, which happens once.
+        geocoder: is asked for places that no gazetteer has; nothing is looked up without it.
 
     Returns:
         The survey; articles that could not be read are in its `problems`.
@@ -147,7 +160,14 @@ def build(
     """
     from geomap import captures
 
-    found = extract(inputs, gazetteers=gazetteers, date=date, progress=progress, building=building)
+    found = extract(
+        inputs,
+        gazetteers=gazetteers,
+        date=date,
+        progress=progress,
+        building=building,
+        geocoder=geocoder,
+    )
     survey = Survey(
         articles=found.articles,
         readings=found.readings,
@@ -170,6 +190,7 @@ def extract(
     date: dt.date | None = None,
     progress: Progress | None = None,
     building: Progress | None = None,
+    geocoder: Geocoder | None = None,
 ) -> Extraction:
     """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
     paths = [Path(item) for item in ([inputs] if isinstance(inputs, str | Path) else inputs)]
@@ -185,6 +206,8 @@ def extract(
         locations = places.locate(article, [report.place for report in reading.reports])
         readings.append(reading)
         located += map(LocatedReport, reading.reports, locations)
+    if geocoder:
+        located = list(geocoder.complete(located, lacks=lambda name: not places.find(name)))
     return Extraction(
         articles=read.articles,
         readings=tuple(readings),

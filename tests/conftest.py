@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pytest_socket import disable_socket, enable_socket
+from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
+
+from tests.geocoder_server import GeocoderServer, serving
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -36,14 +38,27 @@ def pytest_configure(config: pytest.Config) -> None:
 def _no_network(request: pytest.FixtureRequest) -> Iterator[None]:
     """Sockets are off, but those within the machine that asyncio needs.
 
-    Browser tests talk to Chromium; their contexts are off line instead.
+    Browser tests talk to Chromium; their contexts are off line instead. Tests of the geocoder talk
+    to a server of their own on this machine, and to nobody else.
     """
     if request.node.get_closest_marker("browser"):
+        yield
+        return
+    if request.node.get_closest_marker("local_server"):
+        socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)  # undone by pytest-socket itself
         yield
         return
     disable_socket(allow_unix_socket=True)
     yield
     enable_socket()
+
+
+@pytest.fixture
+def geocoder_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GeocoderServer]:
+    """A geocoding server on this machine; for tests marked `local_server`."""
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with serving() as server:
+        yield server
 
 
 @pytest.fixture

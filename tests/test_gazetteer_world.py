@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from geomap.gazetteer import folders, geonames, world
+from geomap import folders
+from geomap.gazetteer import geonames, world
 from geomap.gazetteer.store import Store
 
 ROOT = Path(__file__).parent.parent

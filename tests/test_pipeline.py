@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -20,6 +21,7 @@ from geomap.models import (
     Article,
     Capture,
     DateSpan,
+    LocatedReport,
     Location,
     Mention,
     Place,
@@ -53,7 +55,11 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
     def load(paths: Sequence[Path], *, progress: object) -> SimpleNamespace:
         seen["gazetteers"] = paths
-        return SimpleNamespace(knows=lambda name: name == "Rutba", locate=locate)
+        return SimpleNamespace(
+            knows=lambda name: name == "Rutba",
+            find=lambda name: (rutba,) if name == "Rutba" else (),
+            locate=locate,
+        )
 
     def read(article: Article, _lexicon: object, *, knows: Callable[[str], bool]) -> Reading:
         assert knows("Rutba")
@@ -171,6 +177,30 @@ def test_an_output_never_overwrites_a_table_of_articles(article: Path, tmp_path:
             tmp_path / "m.html"
         )
     assert not (tmp_path / "m.html").exists()
+
+
+def test_a_geocoder_is_asked_once_for_all_articles_and_only_where_it_is_given(
+    stages: dict[str, Any], article: Path
+) -> None:
+    nowhere = Place("osm-n1", "Nowhere", "town", ("IQ",), 34.4, 42.0)
+
+    class Geocoder:
+        def complete(
+            self, located: Sequence[LocatedReport], *, lacks: Callable[[str], bool]
+        ) -> tuple[LocatedReport, ...]:
+            seen = stages.setdefault("completed", [])
+            seen += [
+                (each.report.place.toponym, lacks(each.report.place.toponym)) for each in located
+            ]
+            found = Location(nowhere, "nominatim", "the only one")
+            return tuple(
+                each if each.location.place else replace(each, location=found) for each in located
+            )
+
+    survey = pipeline.build([article], geocoder=Geocoder())
+    assert stages["completed"] == [("Rutba", False), ("Nowhere", True)]
+    assert [each.place.name for each in survey.captures] == ["Nowhere", "Rutba"]
+    assert survey.not_located == ()
 
 
 # --- the two seeds, end to end

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from geomap.cli import geocoder
+
 Command = Callable[..., Any]
 _PATH = click.Path(path_type=Path)
 _PATH_OR_DASH = click.Path(path_type=Path, allow_dash=True)
@@ -31,14 +33,14 @@ def reading(command: Command) -> Command:
 
 
 def dated(command: Command) -> Command:
-    """The arguments of a command for which the articles' days matter."""
+    """The arguments of a command for which the articles' days and places matter."""
     date = click.option(
         "--date",
         metavar="YYYY-MM-DD",
         callback=_day,
         help="Day of publication of the articles that do not say theirs.",
     )
-    return reading(date(command))
+    return reading(geocoder.options(date(command)))
 
 
 def output(

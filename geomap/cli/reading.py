@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geomap.cli import geocoder as geocoders
 from geomap.cli import options
 from geomap.cli.printing import complain, count, print_table, width
 from geomap.cli.progress import BUILDING, READING, Bar
 from geomap.terminal import visible, wrapped
 
 if TYPE_CHECKING:
+    from geomap.geocoder import Geocoder
     from geomap.pipeline import Extraction, Survey
 
 DEFAULT_MAP = Path("output/map.html")
@@ -33,7 +35,11 @@ MAX_LISTED = 20
     help_="Where to write the map.",
 )
 def build(
-    inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], date: dt.date | None, output: Path
+    inputs: tuple[Path, ...],
+    gazetteers: tuple[Path, ...],
+    date: dt.date | None,
+    geocoder: Geocoder | None,
+    output: Path,
 ) -> int:
     """Make a map of the captures that the articles report.
 
@@ -42,14 +48,20 @@ def build(
     """
     from geomap import pipeline
 
-    with Bar(BUILDING) as building, Bar(READING) as progress:
+    with Bar(BUILDING) as building, Bar(READING) as progress, geocoders.progress(geocoder):
         survey = pipeline.build(
-            inputs, gazetteers=gazetteers, date=date, progress=progress, building=building
+            inputs,
+            gazetteers=gazetteers,
+            date=date,
+            progress=progress,
+            building=building,
+            geocoder=geocoder,
         )
     written = survey.save(output)
     complain(*survey.notices, *map(str, survey.problems))
+    geocoded = geocoders.tell(geocoder)
     summarise(survey, written)
-    return 1 if survey.problems else 0
+    return 1 if survey.problems or not geocoded else 0
 
 
 @click.command()
@@ -63,12 +75,16 @@ def build(
     help_="A .csv or .jsonl file; without it, CSV is printed.",
 )
 def extract(
-    inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], date: dt.date | None, output: Path
+    inputs: tuple[Path, ...],
+    gazetteers: tuple[Path, ...],
+    date: dt.date | None,
+    geocoder: Geocoder | None,
+    output: Path,
 ) -> int:
     """Write one row for each report, located or not."""
     from geomap import exports, files
 
-    found = _extract(inputs, gazetteers, date)
+    found, geocoded = _extract(inputs, gazetteers, date, geocoder)
     if str(output) == "-":
         print_table(exports.reports_csv(found.located))
     else:
@@ -76,12 +92,17 @@ def extract(
         text = write(found.located)
         files.write([(output, text)], inputs=found.inputs)
         click.echo(f"{count(found.located, 'report')}: {visible(str(output))}")
-    return 1 if found.problems else 0
+    return 1 if found.problems or not geocoded else 0
 
 
 @click.command()
 @options.dated
-def explain(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], date: dt.date | None) -> int:
+def explain(
+    inputs: tuple[Path, ...],
+    gazetteers: tuple[Path, ...],
+    date: dt.date | None,
+    geocoder: Geocoder | None,
+) -> int:
     """Show what each capture word was read as, or why not.
 
     Prints every sentence that holds a capture word, with what was read from it: place, actor,
@@ -89,10 +110,10 @@ def explain(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], date: dt.dat
     """
     from geomap import explanation
 
-    found = _extract(inputs, gazetteers, date)
+    found, geocoded = _extract(inputs, gazetteers, date, geocoder)
     for block in explanation.explain(found.readings, found.located, width=width()):
         click.echo(block)
-    return 1 if found.problems else 0
+    return 1 if found.problems or not geocoded else 0
 
 
 @click.command()
@@ -111,7 +132,7 @@ def words(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], output: Path |
     """
     from geomap import files, lexicon, unknown_words
 
-    found = _extract(inputs, gazetteers, None)
+    found, _ = _extract(inputs, gazetteers, None)
     knows = found.places.knows
     unknown = unknown_words.find(
         found.readings, lexicon.load(), knows=knows, exists=lambda name: knows(name, population=0)
@@ -130,16 +151,25 @@ def words(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], output: Path |
 
 
 def _extract(
-    inputs: Sequence[Path], gazetteers: Iterable[Path], date: dt.date | None
-) -> Extraction:
+    inputs: Sequence[Path],
+    gazetteers: Iterable[Path],
+    date: dt.date | None,
+    geocoder: Geocoder | None = None,
+) -> tuple[Extraction, bool]:
+    """What the articles say, and whether the geocoder, where one was wanted, did its work."""
     from geomap import pipeline
 
-    with Bar(BUILDING) as building, Bar(READING) as progress:
+    with Bar(BUILDING) as building, Bar(READING) as progress, geocoders.progress(geocoder):
         found = pipeline.extract(
-            inputs, gazetteers=gazetteers, date=date, progress=progress, building=building
+            inputs,
+            gazetteers=gazetteers,
+            date=date,
+            progress=progress,
+            building=building,
+            geocoder=geocoder,
         )
     complain(*found.notices, *map(str, found.problems))
-    return found
+    return found, geocoders.tell(geocoder)
 
 
 def summarise(survey: Survey, written: Sequence[Path]) -> None:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap import folders
 from geomap.errors import DataError, OutputError
-from geomap.gazetteer import folders, names, store
+from geomap.gazetteer import names, store
 from geomap.gazetteer.geonames import LICENCE
 from geomap.gazetteer.store import Store, UnusableError
 

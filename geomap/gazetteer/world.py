@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geomap.gazetteer import folders, names, store
+from geomap import folders
+from geomap.gazetteer import names, store
 from geomap.gazetteer.geonames import LICENCE, Province, Row, aliases, is_sound, kind_of
 from geomap.gazetteer.store import Store, UnusableError
 

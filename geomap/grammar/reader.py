@@ -505,11 +505,7 @@ class _Reader:
             return _span(counted)
         if chosen and today and timing.lasts_since(phrases, line.start, chosen, trigger):
             return DateSpan(chosen.first, today, chosen.text, "said")
-        if (
-            chosen is not None
-            and chosen.since
-            and timing.is_state(found, phrases, chosen, line.start)
-        ):
+        if chosen and chosen.since and timing.is_beginning(phrases, chosen, line.start):
             return DateSpan(chosen.first, chosen.begun, chosen.text, "said")
         if chosen is not None:
             told = timing.is_of_statement(phrases, line.start, chosen, trigger)

@@ -23,6 +23,7 @@ from geomap.grammar.clauses import Clauses, Span, Trigger
 from geomap.grammar.objects import Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.lexicon import Lexicon
+from geomap.models import TOWNS
 
 _ORDINALS = frozenset("first second third fourth fifth sixth latest last next only".split())
 _FROM_NOW = frozenset(("ago", "before", "earlier", "later", "after", "afterwards"))
@@ -276,10 +277,18 @@ def _is_no_side(sentence: Sentence, subject: Span) -> bool:
     return plain and not fights and words.isdisjoint(phrases.words["manner"])
 
 
+def _are_people(sentence: Sentence, subject: Span) -> bool:
+    """As in "smugglers captured the town of X": armed or not, no thing and no weather."""
+    head = sentence.phrases.lower(subject.end - 1)
+    return head.endswith(("ers", "ors", "ists", "men")) and not head.endswith("waters")
+
+
 def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Find:
     subject = sentence.clauses.subject(trigger.left)
     winner = sentence.sides.read(subject)
     other = winner is None and subject is not None and _is_no_side(sentence, subject)
+    if other and subject and _are_people(sentence, subject):
+        other = not all(thing.sure and thing.kind in TOWNS for thing in things)
     loser = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _FROM))
     shape = {"gerund": "participle", "base": "infinitive"}.get(trigger.form, "active")
     return Find(

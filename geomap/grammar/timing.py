@@ -102,10 +102,10 @@ def of_each(
     return own if len(own) > 1 else {}
 
 
-def is_state(found: Find, phrases: Phrases, when: When, start: int) -> bool:
-    """Whether "since" dates a beginning: "held X since May", "since May, when they took X"."""
+def is_beginning(phrases: Phrases, when: When, start: int) -> bool:
+    """Whether "since" dates the capture itself: "since Monday, when they took X"."""
     after = [token.lower for token in phrases.tokens if token.start - start >= when.end][:2]
-    return after == [",", "when"] or found.rule.startswith(("hold", "pass", "passive: occupy"))
+    return after == [",", "when"]
 
 
 def lasts_since(phrases: Phrases, start: int, when: When, trigger: Trigger) -> bool:

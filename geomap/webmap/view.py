@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -104,6 +104,7 @@ class PageView:
 
     Attributes:
         of_geonames: whether the position of any capture comes from GeoNames, which asks for credit.
+        openstreetmap: whether any place is OpenStreetMap's, whose licence asks for a credit.
     """
 
     title: str
@@ -115,6 +116,7 @@ class PageView:
     outlets: tuple[str, ...]
     days: str
     of_geonames: bool
+    openstreetmap: bool
 
 
 class _Articles:
@@ -160,7 +162,14 @@ def page(
         outlets=outlets,
         days=days,
         of_geonames=any("GeoNames" in capture.place.source for capture in captures),
+        openstreetmap=any(place.openstreetmap for place in _places(captures, not_located)),
     )
+
+
+def _places(captures: Iterable[Capture], not_located: Iterable[LocatedReport]) -> Iterator[Place]:
+    """Every place that the page names, candidates included."""
+    yield from (capture.place for capture in captures)
+    yield from (place for each in not_located for place in each.location.candidates)
 
 
 def _by_name(actor: tuple[str, str]) -> tuple[bool, str]:

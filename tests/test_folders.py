@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from geomap.gazetteer import folders
+from geomap import folders
 
 
 @pytest.mark.parametrize(
