@@ -20,7 +20,7 @@ check: $(VENV)/.installed-dev  ## style and types
 evaluate: $(VENV)/.installed-dev  ## quality against gold -> evaluation/results.md
 	$(BIN)/python -m evaluation
 
-bench: $(VENV)/.installed  ## speed against importing folium and pandas -> benchmarks/results.md
+bench: $(VENV)/.installed  ## speed of a build and of reading much news -> benchmarks/results.md
 	$(BIN)/python -m benchmarks
 
 wheel: $(VENV)/.installed-dev  ## dist/geomap-*.whl

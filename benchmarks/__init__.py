@@ -1,1 +1,1 @@
-"""Speed, measured on whole processes and apart from the tests: `python -m benchmarks`."""
+"""Speed, measured apart from the tests: `python -m benchmarks`."""

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from geomap.grammar import camps
 from geomap.lexicon import Lexicon
@@ -31,6 +32,7 @@ def merge(reports: Sequence[Report], lexicon: Lexicon) -> list[Report]:
     return merged
 
 
+@lru_cache(maxsize=4_096)  # each report's name is compared with those of all before it
 def fold(name: str) -> str:
     """A name without case, diacritics, signs and Arabic article, to compare spellings."""
     plain = unicodedata.normalize("NFKD", name.lower())

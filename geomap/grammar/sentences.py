@@ -19,6 +19,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 _NEXT = re.compile(r"\s+([\"'“‘«(\[*]*)(\S)")
+_LONGEST = 1_500  # characters of a sentence; to read one takes the square of its length
 _AFTER = 20  # characters within which the next sentence begins
 _WORD = 30  # characters of the longest word that may be an abbreviation
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
@@ -31,17 +32,21 @@ def spans(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
         stop = match.end()
         if stop < end and not _is_end(text, begin, match, end, lexicon):
             continue
-        if span := _strip(text, begin, stop):
-            yield span
+        yield from _pieces(text, begin, stop)
         begin = stop
-    if span := _strip(text, begin, end):
-        yield span
+    yield from _pieces(text, begin, end)
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence without the white space around it; what runs on for too long, in pieces."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), start + _LONGEST // 2)
+        yield from _pieces(text, start, cut)
+        start = cut
     inner = text[start:end].lstrip()
     begin = end - len(inner)
-    return (begin, begin + len(inner.rstrip())) if inner else None
+    if inner:
+        yield begin, begin + len(inner.rstrip())
 
 
 @cache

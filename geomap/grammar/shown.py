@@ -14,11 +14,11 @@ from geomap.lexicon import Lexicon
 # The boundary is asked for behind a name's first letter: a search skips to the next capital then,
 # which halves its time.
 _CAPITAL = r"[A-Z](?<=\b.)"
+_REST = r"[\w’'‘-]{0,40}"  # no more, so that a run of signs is not searched from each of them on
 _NAME = (
-    rf"(?P<name>{_CAPITAL}[\w’'‘-]*"
-    r"(?:[ -](?:al-|el-|ar-|as-|at-|ad-|an-|az-)?[A-Z][\w’'‘-]*){0,3})"
+    rf"(?P<name>{_CAPITAL}{_REST}(?:[ -](?:al-|el-|ar-|as-|at-|ad-|an-|az-)?[A-Z]{_REST}){{0,3}})"
 )
-_ONE = r"(?P<name>(?:al-|el-|ar-)?[A-Z][\w’'‘-]*)"
+_ONE = rf"(?P<name>(?:al-|el-|ar-)?[A-Z]{_REST})"
 _TOWN = (
     r"(?:town|city|village|capital|suburb|district|neighbou?rhood|base|port|settlement|hamlet"
     r"|stronghold|municipality)s?"
@@ -40,19 +40,20 @@ _PLACES = (
     re.compile(rf"^{_ONE}: [a-z]"),  # "Goma: armed group seizes town"
     re.compile(rf"\b(?:km|kilomet(?:er|re)s|miles)\)? {_SIDE} of {_NAME}"),
 )
-_LAST = rf"(?P<last>{_CAPITAL}[\w’'-]+)"
+_LAST = rf"(?P<last>{_CAPITAL}[\w’'-]{{1,40}})"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Capt|Maj|Brig|Sgt|President|General|Colonel|Major|Captain|Minister"
     r"|Commander|Prince|King)"
 )
 _PEOPLE = (
-    re.compile(rf"\b{_TITLE}\.? (?:[A-Z][\w’'-]* ){{0,2}}{_LAST}"),
+    re.compile(rf"\b{_TITLE}\.? (?:[A-Z][\w’'-]{{0,40}} ){{0,2}}{_LAST}"),
     re.compile(
-        rf"{_CAPITAL}[\w’'-]+ {_LAST}, (?:\d\d|aged)\b(?! *(?:km|miles?|kilomet|metres|meters|-))"
+        rf"{_CAPITAL}[\w’'-]{{1,40}} {_LAST}, (?:\d\d|aged)\b"
+        r"(?! *(?:km|miles?|kilomet|metres|meters|-))"
     ),
     re.compile(rf"{_LAST}(?:, (?:who|whose)| (?:told|said s?he))\b"),
 )
-_TWO_NAMES = re.compile(rf"(?P<first>{_CAPITAL}[\w’'-]+) {_LAST}\b")
+_TWO_NAMES = re.compile(rf"(?P<first>{_CAPITAL}[\w’'-]{{1,40}}) {_LAST}\b")
 
 
 class Shown:

@@ -21,7 +21,7 @@ _QUOTES = tuple(zip("\u2018\u2019\u201c\u201d\xab\xbb", '\'\'""""', strict=True)
 _BULLETS = BULLETS + '>-\u2013\u2014|[( \t"'
 _AROUND = _BULLETS + CLOSERS + "0123456789.:,!?\u2026<\u203a\u2039\u2190"
 _MOST_WORDS = {"begins": 30, "holds": 60, "says": 60, "ends": 90}
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[a-z]+")
 _NUMBER = re.compile(r"[0-9]{1,4}[.)]?\s+")
 
 
