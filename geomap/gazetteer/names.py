@@ -99,14 +99,19 @@ _ELEMENTS = {
     "kefr": "kafr",
     "kufr": "kafr",
 }
+_ENDING = re.compile(r"(?<=\w\w)[ae]h?$")  # Rutba, Rutbah, Rutbeh
+# No patterns where plain replacements do: every name of the gazetteer passes here.
+_PAIRS = (
+    ("sh", "x"),  # Shaykh, Cheikh
+    ("ch", "x"),
+    ("kh", "h"),
+    ("dj", "j"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("gh", "k"),
+)
+_LETTERS_ALIKE = str.maketrans("zqcg", "dkkk")
 _SPELLINGS = (
-    (re.compile(r"(?<=\w\w)[ae]h?$"), ""),  # Rutba, Rutbah, Rutbeh
-    (re.compile(r"sh|ch"), "x"),  # Shaykh, Cheikh
-    (re.compile(r"kh"), "h"),
-    (re.compile(r"dj"), "j"),
-    (re.compile(r"dh|z"), "d"),
-    (re.compile(r"th"), "t"),
-    (re.compile(r"gh|[qcg]"), "k"),
     (re.compile(r"a*[ouw]+"), "u"),  # Mawsil, Deir ez-Zawr
     (re.compile(r"a*[eiy]+"), "i"),  # Qaim, Deir, Dayr
     (re.compile(r"(.)\1+"), r"\1"),
@@ -120,7 +125,10 @@ def skeleton(folded: str) -> str:
     Returns:
         The skeleton; empty where too little is left to tell names apart.
     """
-    bones = _without_articles(folded).replace(" ", "")
+    bones = _ENDING.sub("", _without_articles(folded).replace(" ", ""))
+    for pair, letter in _PAIRS:
+        bones = bones.replace(pair, letter)
+    bones = bones.translate(_LETTERS_ALIKE)
     for pattern, replacement in _SPELLINGS:
         bones = pattern.sub(replacement, bones)
     return bones if len(bones) >= _SHORTEST_SKELETON else ""
@@ -128,6 +136,8 @@ def skeleton(folded: str) -> str:
 
 def _without_articles(folded: str) -> str:
     words = folded.split()
+    if len(words) == 1:
+        return _ELEMENTS.get(folded, folded)
     following = [*words[1:], ""]
     kept = (
         _ELEMENTS.get(word, word)
