@@ -13,6 +13,7 @@ from geomap.gazetteer.index import Candidates, Index
 from geomap.models import Article, Location, Mention, Place
 
 _PACKAGE = Path(__file__).parent.parent
+_BROUGHT = ("gazetteer.yaml", "gazetteer-world.yaml")
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,19 @@ class Gazetteer:
         return locating.locate(self.index, article, mentions)
 
 
-def default_path() -> Path:
-    """The gazetteer that geomap brings.
+def default_paths() -> tuple[Path, ...]:
+    """The files of the gazetteer that geomap brings, all of one rank.
 
     Raises:
-        DataError: it is missing; only a broken installation is so.
+        DataError: one is missing; only a broken installation is so.
     """
-    packaged = _PACKAGE / "data" / "gazetteer.yaml"
-    for path in (packaged, _PACKAGE.parent / "gazetteer.yaml"):
+    return tuple(map(_brought, _BROUGHT))
+
+
+def _brought(name: str) -> Path:
+    """One of geomap's own files: in the package, or at the root of the repository."""
+    packaged = _PACKAGE / "data" / name
+    for path in (packaged, _PACKAGE.parent / name):
         if path.is_file():
             return path
     raise DataError(
@@ -74,7 +80,8 @@ def load(paths: Sequence[Path] = ()) -> Gazetteer:
     """
     places: dict[str, Place] = {}
     ranks: dict[str, int] = {}
-    for rank, path in enumerate((default_path(), *paths)):
+    own = [(0, path) for path in default_paths()]
+    for rank, path in (*own, *enumerate(paths, start=1)):
         examined = examine(path)
         if examined.problems:
             raise examined.problems[0].error()
