@@ -54,7 +54,7 @@ def test_a_dump_is_imported_listed_used_and_removed(tmp_path: Path, capsys: Capt
     assert capsys.readouterr().out == "iq: 1 place; 1 row of other kinds left out\n"
     assert run("gazetteer", "list") == 0
     listed = [each.split()[0] for each in capsys.readouterr().out.splitlines()]
-    assert listed == ["gazetteer", "gazetteer.yaml", "iq", "world"]
+    assert listed == ["gazetteer", "gazetteer-world.yaml", "gazetteer.yaml", "iq", "world"]
     assert run("extract", article) == 0
     assert ",geonames-7,Velmora," in capsys.readouterr().out
     assert run("gazetteer", "remove", "iq") == 0

@@ -106,7 +106,7 @@ places:
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "base.yaml"
     path.write_text(BASE, encoding="utf-8")
-    monkeypatch.setattr(loading, "default_path", lambda: path)
+    monkeypatch.setattr(loading, "default_paths", lambda: (path,))
     return path
 
 
@@ -155,16 +155,35 @@ def test_a_missing_own_gazetteer_is_an_error(
 ) -> None:
     monkeypatch.setattr(loading, "_PACKAGE", tmp_path / "geomap")
     with pytest.raises(DataError, match="own gazetteer is missing"):
-        gazetteer.default_path()
+        gazetteer.default_paths()
 
 
-def test_the_packaged_gazetteer_comes_before_the_repositorys(
+def test_the_packaged_files_come_before_the_repositorys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_PACKAGE", tmp_path / "geomap")
+    packaged = tmp_path / "geomap" / "data"
+    packaged.mkdir(parents=True)
+    for folder in (tmp_path, packaged):
+        for name in ("gazetteer.yaml", "gazetteer-world.yaml"):
+            (folder / name).touch()
+        assert {path.parent for path in gazetteer.default_paths()} == {folder}
+        assert [path.name for path in gazetteer.default_paths()] == [
+            "gazetteer.yaml",
+            "gazetteer-world.yaml",
+        ]
+
+
+def test_one_of_geomaps_own_files_missing_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(loading, "_PACKAGE", tmp_path / "geomap")
     (tmp_path / "gazetteer.yaml").touch()
-    assert gazetteer.default_path() == tmp_path / "gazetteer.yaml"
-    packaged = tmp_path / "geomap" / "data" / "gazetteer.yaml"
-    packaged.parent.mkdir(parents=True)
-    packaged.touch()
-    assert gazetteer.default_path() == packaged
+    with pytest.raises(DataError, match="own gazetteer is missing"):
+        gazetteer.default_paths()
+
+
+def test_the_files_that_geomap_brings_are_of_one_rank_below_the_users(tmp_path: Path) -> None:
+    entry = "- {id: my, name: Hit, kind: town, countries: [SY], lat: 35.0, lon: 38.0, source: me}"
+    ranks = gazetteer.load([_mine(tmp_path, entry)]).index.ranks
+    assert (ranks["iq-rutba"], ranks["af-pk-torkham"], ranks["my"]) == (0, 0, 1)

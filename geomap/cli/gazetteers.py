@@ -28,17 +28,19 @@ def gazetteer() -> None:
 @gazetteer.command()
 @click.argument("file", metavar="[FILE]", required=False, type=_FILE)
 def check(file: Path | None) -> int:
-    """Check a gazetteer; without FILE, the one that geomap brings.
+    """Check a gazetteer; without FILE, the two files that geomap brings.
 
     Names file, line, entry and key of whatever is wrong.
     """
     from geomap import gazetteer as gazetteers
 
-    path = file or gazetteers.default_path()
-    problems = gazetteers.check(path)
-    complain(*map(str, problems))
-    click.echo(f"{visible(str(path))}: {count(problems, 'problem')}")
-    return 1 if problems else 0
+    status = 0
+    for path in (file,) if file else gazetteers.default_paths():
+        problems = gazetteers.check(path)
+        complain(*map(str, problems))
+        click.echo(f"{visible(str(path))}: {count(problems, 'problem')}")
+        status = 1 if problems else status
+    return status
 
 
 @gazetteer.command("import")

@@ -4,7 +4,7 @@ from geomap.gazetteer.check import check
 from geomap.gazetteer.imports import Imported
 from geomap.gazetteer.imports import add as import_dump
 from geomap.gazetteer.imports import remove as remove_import
-from geomap.gazetteer.loader import Gazetteer, default_path, load
+from geomap.gazetteer.loader import Gazetteer, default_paths, load
 from geomap.gazetteer.names import Tier
 from geomap.gazetteer.problems import Problem
 from geomap.gazetteer.store import Store
@@ -16,7 +16,7 @@ __all__ = [
     "Store",
     "Tier",
     "check",
-    "default_path",
+    "default_paths",
     "import_dump",
     "load",
     "remove_import",

@@ -10,7 +10,7 @@ from typing import Any
 from geomap import yamlfile
 from geomap.errors import DataError
 from geomap.gazetteer import names, values
-from geomap.gazetteer.namesakes import Entry, repeated, undeclared
+from geomap.gazetteer.namesakes import Entry, complaints
 from geomap.gazetteer.problems import Problem, of_error
 from geomap.models import Place
 
@@ -52,7 +52,7 @@ def examine(path: Path) -> Examined:
         if not found:
             entries.append(_entry(position, value))
     problems += _repeated_ids(sheet)
-    for entry, key, problem, mend in (*repeated(entries), *undeclared(entries)):
+    for entry, key, problem, mend in complaints(entries):
         problems.append(sheet.at(entry.position, key, problem, mend))
     problems.sort(key=lambda problem: problem.line)
     return Examined(tuple(entry.place for entry in entries), tuple(problems))

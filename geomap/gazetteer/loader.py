@@ -17,6 +17,7 @@ from geomap.gazetteer.world import Progress
 from geomap.models import Article, Location, Mention, Place
 
 _PACKAGE = Path(__file__).parent.parent
+_BROUGHT = ("gazetteer.yaml", "gazetteer-world.yaml")
 
 
 @dataclass(frozen=True)
@@ -90,14 +91,19 @@ class Gazetteer:
         return locating.locate(self.index, article, mentions)
 
 
-def default_path() -> Path:
-    """The gazetteer that geomap brings.
+def default_paths() -> tuple[Path, ...]:
+    """The files of the gazetteer that geomap brings, all of one rank.
 
     Raises:
-        DataError: it is missing; only a broken installation is so.
+        DataError: one is missing; only a broken installation is so.
     """
-    packaged = _PACKAGE / "data" / "gazetteer.yaml"
-    for path in (packaged, _PACKAGE.parent / "gazetteer.yaml"):
+    return tuple(map(_brought, _BROUGHT))
+
+
+def _brought(name: str) -> Path:
+    """One of geomap's own files: in the package, or at the root of the repository."""
+    packaged = _PACKAGE / "data" / name
+    for path in (packaged, _PACKAGE.parent / name):
         if path.is_file():
             return path
     raise DataError(
@@ -121,8 +127,8 @@ def load(
     """
     places: dict[str, Place] = {}
     ranks: dict[str, int] = {}
-    files = (default_path(), *paths)
-    for rank, path in enumerate(files):
+    own = default_paths()
+    for rank, path in (*((0, path) for path in own), *enumerate(paths, start=1)):
         examined = examine(path)
         if examined.problems:
             raise examined.problems[0].error()
@@ -130,7 +136,7 @@ def load(
             places[place.id] = place
             ranks[place.id] = rank
     stores, notices = _behind(progress) if world else ((), ())
-    return Gazetteer(Index(tuple(places.values()), ranks, stores), files, notices)
+    return Gazetteer(Index(tuple(places.values()), ranks, stores), (*own, *paths), notices)
 
 
 def _behind(progress: Progress | None) -> tuple[tuple[Store, ...], tuple[str, ...]]:

@@ -38,10 +38,17 @@ class Entry:
         return {names.key(name): name for name in reversed(borne)}
 
 
-def repeated(entries: list[Entry]) -> Iterator[Complaint]:
+def complaints(entries: list[Entry]) -> Iterator[Complaint]:
+    """Places that stand twice, and names that two places bear undeclared."""
+    shared = _shared(entries)
+    yield from _repeated(shared)
+    yield from _undeclared(shared)
+
+
+def _repeated(shared: dict[str, list[Entry]]) -> Iterator[Complaint]:
     """Places that stand twice: one kind, one name, one spot."""
     told: set[int] = set()
-    for found in _shared(entries).values():
+    for found in shared.values():
         for position, right in enumerate(found):
             left = next((e for e in found[:position] if _same(e.place, right.place)), None)
             if left and right.position not in told:
@@ -54,14 +61,14 @@ def repeated(entries: list[Entry]) -> Iterator[Complaint]:
                 )
 
 
-def undeclared(entries: list[Entry]) -> Iterator[Complaint]:
+def _undeclared(shared: dict[str, list[Entry]]) -> Iterator[Complaint]:
     """Names that two places bear and that an entry does not declare as ambiguous."""
-    for shared, found in _shared(entries).items():
+    for key, found in shared.items():
         for entry in found:
-            if shared in map(names.key, entry.ambiguous):
+            if key in map(names.key, entry.ambiguous):
                 continue
             other = found[1] if entry is found[0] else found[0]
-            name = entry.names[shared]
+            name = entry.names[key]
             yield (
                 entry,
                 "name" if name == entry.place.name else "aliases",
