@@ -135,4 +135,11 @@ def test_any_text_is_cut_without_losing_a_sign(text: str, data: st.DataObject) -
 
 def test_a_very_long_paragraph_is_cut_in_good_time() -> None:
     assert len(_split("Gen. Ali took U.S. arms. " * 5_000)) == 5_000
-    assert len(_split("." * 100_000)) == 1
+    assert "".join(_split("." * 100_000)) == "." * 100_000
+    assert "".join(_split("." * 100_000 + "x")) == "." * 100_000 + "x"
+
+
+def test_a_sentence_that_never_ends_is_cut_between_words() -> None:
+    pieces = _split("Rebels took Rutba and " * 500)
+    assert max(map(len, pieces)) <= 1_500
+    assert " ".join(pieces).split() == ["Rebels", "took", "Rutba", "and"] * 500
