@@ -22,7 +22,12 @@ class Reader:
 
     def told(self, text: GoldText) -> list[LocatedReport]:
         """The reports of one text, with their places."""
-        reading = grammar.read(text.article, self.lexicon, knows=self.gazetteer.knows)
+        reading = grammar.read(
+            text.article,
+            self.lexicon,
+            knows=self.gazetteer.knows,
+            heard_of=self.gazetteer.heard_of,
+        )
         mentions = [report.place for report in reading.reports]
         places = self.gazetteer.locate(text.article, mentions)
         return list(map(LocatedReport, reading.reports, places))

@@ -202,7 +202,7 @@ def extract(
     readings: list[Reading] = []
     located: list[LocatedReport] = []
     for article in _told(read.articles, progress):
-        reading = grammar.read(article, words, knows=places.knows)
+        reading = grammar.read(article, words, knows=places.knows, heard_of=places.heard_of)
         locations = places.locate(article, [report.place for report in reading.reports])
         readings.append(reading)
         located += map(LocatedReport, reading.reports, locations)

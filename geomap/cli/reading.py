@@ -133,9 +133,9 @@ def words(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], output: Path |
     from geomap import files, lexicon, unknown_words
 
     found, _ = _extract(inputs, gazetteers, None)
-    knows = found.places.knows
+    places = found.places
     unknown = unknown_words.find(
-        found.readings, lexicon.load(), knows=knows, exists=lambda name: knows(name, population=0)
+        found.readings, lexicon.load(), knows=places.knows, exists=places.heard_of
     )
     if output is None:
         for block in unknown_words.listed(unknown, width=width()):

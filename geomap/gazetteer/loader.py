@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from geomap.errors import DataError
@@ -17,6 +18,8 @@ from geomap.gazetteer.world import Progress
 from geomap.models import Article, Location, Mention, Place
 
 _PACKAGE = Path(__file__).parent.parent
+WELL_KNOWN = 15_000
+"""People of a place from which its name alone says that it is one; of less a person may bear it."""
 _BROUGHT = ("gazetteer.yaml", "gazetteer-world.yaml")
 
 
@@ -69,14 +72,25 @@ class Gazetteer:
         """
         return self.index.find(toponym, spoken_of=spoken_of)
 
-    def knows(self, name: str, *, population: int | None = None) -> bool:
-        """Whether a place bears this name, apart from case, accents, hyphens and article.
+    def knows(self, name: str) -> bool:
+        """Whether a curated place, or one of many people, bears this name.
 
-        Args:
-            name: any words.
-            population: to ask the stores too, for places of at least so many people.
+        Case, accents, hyphens and the Arabic article apart. Nearly any word is a village somewhere,
+        so that the villages of the world tell little (see `heard_of`).
         """
-        return self.index.knows(name, population=population)
+        return self._known(name)
+
+    def heard_of(self, name: str) -> bool:
+        """Whether any place on earth that a gazetteer has, however small, bears this name."""
+        return self._heard_of(name)
+
+    @cached_property
+    def _known(self) -> Callable[[str], bool]:
+        return cache(partial(self.index.knows, population=WELL_KNOWN))
+
+    @cached_property
+    def _heard_of(self) -> Callable[[str], bool]:
+        return cache(partial(self.index.knows, population=0))
 
     def locate(self, article: Article, mentions: Sequence[Mention]) -> tuple[Location, ...]:
         """Where each mention of one article is, or why that can't be told.
