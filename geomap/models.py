@@ -41,6 +41,7 @@ FACILITIES = frozenset(KINDS) - TOWNS - {"area"}
 
 Status = Literal["reported", "claimed", "disputed"]
 Extent = Literal["full", "partial"]
+Precision = Literal["exact", "near", "area"]
 DateOrigin = Literal["said", "statement", "context", "article", "none"]
 
 
@@ -107,6 +108,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """Where a place lies from another, as an article says: "20 km north of X".
+
+    Attributes:
+        kilometres: the distance.
+        bearing: degrees clockwise from north.
+        of: toponym of the other place.
+        text: the words that say so.
+    """
+
+    kilometres: float
+    bearing: float
+    of: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A toponym where the article writes it, with what the sentence says of the place.
 
@@ -121,6 +139,9 @@ class Mention:
             own is tied ("a frontier crossing near the town of Qaim").
         within: toponyms of the larger places it is said to lie in ("Anbar", "Iraq").
         across: countries on the far side, as written, of a border place ("Syria").
+        near: toponym of the town that the article speaks of where it names a facility; empty where
+            it speaks of none.
+        offset: how far and in which direction it lies from another place, where the article says.
     """
 
     toponym: str
@@ -131,6 +152,8 @@ class Mention:
     tied: bool = False
     within: tuple[str, ...] = ()
     across: tuple[str, ...] = ()
+    near: str = ""
+    offset: Offset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +268,17 @@ class Location:
         located_by: what chose it ("gazetteer" ...); empty where nothing did.
         reason: why this place, or why none, in plain words.
         candidates: the places it could have been, the choice included.
+        precision: "exact" for the place itself; "near" for a point that stands for it (the town of
+            a facility, "20 km north of X"); "area" for the centre of an area.
+        confidence: how sure the choice is, 0 to 1; 0 where there is none.
     """
 
     place: Place | None
     located_by: str
     reason: str
     candidates: tuple[Place, ...] = ()
+    precision: Precision = "exact"
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +317,18 @@ class Capture:
     extent: Extent
     when: DateSpan
     reports: tuple[LocatedReport, ...]
+
+    @property
+    def precision(self) -> Precision:
+        """How near the marker stands to the place: as the best of the reports is located."""
+        told = {report.location.precision for report in self.reports}
+        best: Precision = "near" if "near" in told else "area"
+        return "exact" if "exact" in told else best
+
+    @property
+    def confidence(self) -> float:
+        """How sure the choice of the place is, 0 to 1: as that of the surest report."""
+        return max(report.location.confidence for report in self.reports)
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -612,8 +612,11 @@ class Objects:
             if phrases.tag(position) in stops:
                 break
             before = phrases.lower(position - 1)
-            if phrases.tag(position) == tag.NAME and (
-                before in ("in", "of", "'s", ",") or before in self._words["directions"]
+            away = before == "of" and phrases.lower(position - 2) in self._words["directions"]
+            if (
+                phrases.tag(position) == tag.NAME
+                and not away
+                and (before in ("in", "of", "'s", ",") or before in self._words["directions"])
             ):
                 end = position + 1
                 while phrases.tag(end) == tag.NAME:

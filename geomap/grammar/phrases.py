@@ -199,7 +199,8 @@ class Phrases:
             return noun and following is not None and following.tag == tag.NAME
         number = self.tokens[index].text  # "1070 Apartment Complex", but not "15 Marines"
         named = index + 1 < end and self.tag(index + 1) == tag.NAME
-        return number.isdecimal() and len(number) < 6 and int(number) > 20 and named
+        year = number.isdecimal() and 1900 <= int(number) < 2100 and self.tag(index - 1) == tag.TIME
+        return number.isdecimal() and len(number) < 6 and int(number) > 20 and named and not year
 
     def _continues_name(self, index: int, end: int) -> bool:
         kind = self.tag(index)

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from geomap import story
-from geomap.grammar import camps, dates, merging, rules, scan, status, timing
+from geomap.grammar import camps, dates, merging, offsets, rules, scan, status, timing
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides
 from geomap.grammar.clauses import Clauses, Trigger, triggers
@@ -24,6 +24,7 @@ from geomap.grammar.shown import Shown
 from geomap.grammar.tokens import tokenize
 from geomap.lexicon import Lexicon
 from geomap.models import (
+    FACILITIES,
     TOWNS,
     Article,
     DateSpan,
@@ -38,6 +39,7 @@ from geomap.models import (
 _LOOK_BACK = 8  # sentences within which "the town" finds its name
 _LEAD = 2  # sentences of a story that may hold its town's name back
 _DATELINE = 6  # words of a line that only says when and where
+_NEAR = 4  # sentences in which a facility without an entry of its own finds its town
 _DENIAL = 12  # sentences within which a denial answers a claim
 _CONTEXT = 5  # sentences within which an undated sentence shares the day of the one before
 
@@ -131,13 +133,13 @@ class _Line:
                 thing
                 for thing in things
                 if thing.sort == "place"
-                and (thing.sure or thing.known or (thing.heard_of and self._is_where(thing.start)))
+                and (thing.sure or thing.known or (thing.heard_of and self.is_where(thing.start)))
             ]
             found.extend(named)
             index = max([index, *(thing.end - 1 for thing in named)]) + 1
         return found
 
-    def _is_where(self, index: int) -> bool:
+    def is_where(self, index: int) -> bool:
         """As in "nobody was left in X"."""
         return self.words.phrases.lower(index - 1) in _WHERE
 
@@ -309,7 +311,7 @@ class _Reader:
     ) -> tuple[list[Mention], str]:
         line = self._lines[number]
         if thing.sort == "place":
-            return [self._mention(line, thing)], ""
+            return [replace(self._mention(line, thing), near=self._near(number, thing))], ""
         if thing.sort == "unnamed":
             return (
                 self._listed_next(number, thing)
@@ -336,7 +338,23 @@ class _Reader:
             tied=thing.tied,
             within=thing.within,
             across=thing.across,
+            offset=offsets.after(self._article.text, end),
         )
+
+    def _near(self, number: int, thing: Thing) -> str:
+        """The town that the article speaks of where it names a facility."""
+        if thing.kind not in FACILITIES or thing.tied:
+            return ""
+        for back in range(min(_NEAR, number + 1)):
+            line = self._lines[number - back]
+            towns = [each for each in line.places if _is_town(each) and each.name != thing.name]
+            located = [each for each in towns if line.is_where(each.start)]
+            if located and not back:
+                nearest = min(located, key=lambda each: abs(each.start - thing.start))
+                return self._mention(line, nearest).toponym
+            if towns:
+                return self._mention(line, self._focus(line, towns, nearest=False)).toponym
+        return ""
 
     def _listed_next(self, number: int, thing: Thing) -> tuple[list[Mention], str] | None:
         """As in "Four towns fell. They are X, Y ...": the next sentence names what one counts."""
@@ -603,6 +621,10 @@ def _fits(place: Thing, thing: Thing) -> bool:
         )
         return place.tied or ((place.kind in TOWNS or not place.kind) and not part)
     return place.kind == thing.kind
+
+
+def _is_town(place: Thing) -> bool:
+    return not place.tied and (place.kind in TOWNS or (not place.kind and place.known))
 
 
 def _last_list(places: list[Thing]) -> list[Thing]:
