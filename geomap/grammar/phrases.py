@@ -63,9 +63,9 @@ class Phrases:
         self.words = lexicon.words
         self._bases: dict[int, Base | None] = {}
         # Asked for hundreds of times a sentence, so that no function stands around the look-up.
-        self.tag: Callable[[int], str] = _Column(enumerate(t.tag for t in tokens)).__getitem__
+        self.tag: Callable[[int], str] = _Column(enumerate([t.tag for t in tokens])).__getitem__
         """Tag of a token; empty outside the sentence."""
-        self.lower: Callable[[int], str] = _Column(enumerate(t.lower for t in tokens)).__getitem__
+        self.lower: Callable[[int], str] = _Column(enumerate([t.lower for t in tokens])).__getitem__
         """A token in lower case; empty outside the sentence."""
 
     def is_quote(self, index: int) -> bool:
