@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evaluation.gold import GoldText
 from evaluation.match import Matched, match
-from geomap import grammar
+from geomap import grammar, pipeline
 from geomap.gazetteer import Gazetteer
 from geomap.lexicon import Lexicon
 from geomap.models import LocatedReport
@@ -29,7 +29,8 @@ class Reader:
             heard_of=self.gazetteer.heard_of,
         )
         mentions = [report.place for report in reading.reports]
-        places = self.gazetteer.locate(text.article, mentions)
+        sides = pipeline.sides(reading.reports, self.lexicon.actors)
+        places = self.gazetteer.locate(text.article, mentions, sides)
         return list(map(LocatedReport, reading.reports, places))
 
     def matched(self, texts: Iterable[GoldText]) -> list[Matched]:

@@ -1,4 +1,4 @@
-"""Great-circle distance (with the geocoder, the only use of geopy)."""
+"""Great-circle distances and points (with the geocoder, the only use of geopy)."""
 
 from __future__ import annotations
 
@@ -19,3 +19,21 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     from geopy.distance import great_circle
 
     return float(great_circle((lat1, lon1), (lat2, lon2)).kilometers)
+
+
+def destination(lat: float, lon: float, distance: float, bearing: float) -> tuple[float, float]:
+    """The point so far from another, along the earth's surface.
+
+    Args:
+        lat: WGS 84 degrees north of the start.
+        lon: WGS 84 degrees east of the start.
+        distance: kilometres.
+        bearing: degrees clockwise from north.
+
+    Returns:
+        WGS 84 degrees north and east, on a sphere.
+    """
+    from geopy.distance import great_circle
+
+    point = great_circle(kilometers=distance).destination((lat, lon), bearing)
+    return float(point.latitude), float(point.longitude)

@@ -112,7 +112,8 @@ def _location(location: Location) -> str:
         return f"nowhere: {location.reason}"
     parts = (place.name, place.province, "/".join(place.countries))
     name = ", ".join(part for part in parts if part)
-    return f"{name} ({place.lat:.4f}, {place.lon:.4f}): {location.reason}"
+    how = f"{location.precision}, confidence {location.confidence:.2f}"
+    return f"{name} ({place.lat:.4f}, {place.lon:.4f}), {how}: {location.reason}"
 
 
 def _actor(name: str, actor_id: str) -> str:

@@ -43,6 +43,8 @@ REPORT_COLUMNS = (
     "sentence",
     "start",
     "end",
+    "precision",
+    "confidence",
 )
 """Columns of reports.csv. A contract: programs read these files; add only at the end."""
 
@@ -68,6 +70,8 @@ CAPTURE_COLUMNS = (
     "n_reports",
     "n_sources",
     "articles",
+    "precision",
+    "confidence",
 )
 """Columns of captures.csv. A contract likewise."""
 
@@ -158,6 +162,8 @@ def _report_row(located: LocatedReport) -> Row:
         "sentence": report.sentence,
         "start": report.place.start,
         "end": report.place.end,
+        "precision": location.precision if place else None,
+        "confidence": location.confidence if place else None,
     }
     return _without_empty_texts(row)
 
@@ -186,6 +192,8 @@ def _capture_row(capture: Capture) -> Row:
         "n_reports": len(capture.reports),
         "n_sources": len(capture.sources),
         "articles": tuple(dict.fromkeys(r.report.article.id for r in capture.reports)),
+        "precision": capture.precision,
+        "confidence": capture.confidence,
     }
     return _without_empty_texts(row)
 

@@ -20,7 +20,7 @@ from typing import Protocol
 from geomap import articles as articles_
 from geomap import exports, files, gazetteer, grammar, lexicon
 from geomap.errors import InputError
-from geomap.models import Actor, Article, Capture, LocatedReport, Reading
+from geomap.models import Actor, Article, Capture, LocatedReport, Reading, Report
 
 Progress = Callable[[int, int], None]
 """Is told how many are done, and of how many."""
@@ -203,7 +203,8 @@ def extract(
     located: list[LocatedReport] = []
     for article in _told(read.articles, progress):
         reading = grammar.read(article, words, knows=places.knows, heard_of=places.heard_of)
-        locations = places.locate(article, [report.place for report in reading.reports])
+        mentions = [report.place for report in reading.reports]
+        locations = places.locate(article, mentions, sides(reading.reports, words.actors))
         readings.append(reading)
         located += map(LocatedReport, reading.reports, locations)
     if geocoder:
@@ -217,6 +218,13 @@ def extract(
         actors=words.actors,
         inputs=tuple(paths),
     )
+
+
+def sides(reports: Iterable[Report], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """The countries of the actors that take and lose places, once for each time they do."""
+    ids = (id_ for report in reports for id_ in (report.actor_id, report.from_actor_id))
+    known = (actors[id_].country for id_ in ids if id_ in actors)
+    return tuple(country for country in known if country)
 
 
 def _told(articles: Sequence[Article], progress: Progress | None) -> Iterator[Article]:

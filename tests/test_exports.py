@@ -26,7 +26,7 @@ WALEED = Place("al-waleed", "al-Waleed", "crossing", ("IQ", "SY"), 33.4212345678
 ISSUE = (
     "article,title,article_date,source,url,place,kind,place_id,name,country,province,lat,lon,"
     "located_by,location_reason,actor,actor_id,from_actor,status,extent,date_start,date_end,"
-    "date_text,rule,sentence,start,end"
+    "date_text,rule,sentence,start,end,precision,confidence"
 )
 
 

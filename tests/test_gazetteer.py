@@ -121,7 +121,7 @@ def test_a_later_files_entry_replaces_the_one_of_the_same_id(tmp_path: Path) -> 
     entry = "- {id: hit, name: Heet, kind: city, countries: [IQ], lat: 33.6, lon: 42.8, source: me}"
     loaded = gazetteer.load([_mine(tmp_path, entry)])
     assert [(place.id, place.name) for place in loaded.places] == [("hit", "Heet"), ("ana", "Ana")]
-    assert not loaded.knows("Hit")
+    assert not loaded.index.knows("Hit")
 
 
 @pytest.mark.usefixtures("base")

@@ -44,7 +44,9 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     seen: dict[str, Any] = {"problems": ()}
     rutba = Place("rutba", "Rutba", "town", ("IQ",), 33.04, 40.28)
 
-    def locate(article: Article, mentions: Sequence[Mention]) -> tuple[Location, ...]:
+    def locate(
+        article: Article, mentions: Sequence[Mention], _sides: Sequence[str]
+    ) -> tuple[Location, ...]:
         seen.setdefault("located", []).append(article.id)
         return tuple(
             Location(rutba, "gazetteer", "the only one")
@@ -57,12 +59,20 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         seen["gazetteers"] = paths
         return SimpleNamespace(
             knows=lambda name: name == "Rutba",
+            heard_of=lambda _: False,
             find=lambda name: (rutba,) if name == "Rutba" else (),
             locate=locate,
         )
 
-    def read(article: Article, _lexicon: object, *, knows: Callable[[str], bool]) -> Reading:
+    def read(
+        article: Article,
+        _lexicon: object,
+        *,
+        knows: Callable[[str], bool],
+        heard_of: Callable[[str], bool],
+    ) -> Reading:
         assert knows("Rutba")
+        assert not heard_of("Rutba")
         return Reading(article, tuple(_report(article, line) for line in article.text.split()), ())
 
     def read_articles(inputs: Sequence[Path], *, date: date | None) -> SimpleNamespace:

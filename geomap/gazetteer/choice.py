@@ -11,11 +11,25 @@ from geomap.distance import kilometres
 from geomap.gazetteer.context import Context
 from geomap.gazetteer.index import Index
 from geomap.gazetteer.names import Tier, province_key
-from geomap.models import FACILITIES, SETTLEMENTS, Location, Mention, Place
+from geomap.models import FACILITIES, SETTLEMENTS, Location, Mention, Place, Precision
 
 LOCATED_BY = "gazetteer"
 CLEARLY_NEARER = 2.0
 """How many times further away the next namesake must be for the nearest to be the one meant."""
+
+LEAST = 0.5
+"""Confidence below which a place is not located."""
+
+CLEARLY_LARGER = 10
+"""How many times the people of the next namesake the largest must have to be the one meant."""
+LARGER = 3
+"""The same where nothing else tells the namesakes apart."""
+IN_REACH = 300.0
+"""Kilometres from the article's other places within which size still counts."""
+ALIKE_IN_REACH = 100.0
+"""The same for a place whose name is only spelt alike."""
+ONE_SPOT = 12.0
+"""Kilometres within which two entries of one name are taken for one place."""
 
 MOST_SHOWN = 5
 """Namesakes that a reason lists; the world has a hundred places called San Jose."""
@@ -29,6 +43,8 @@ _RELATED = {
     "camp": frozenset({"base", "facility", "neighbourhood"}),
     "dam": frozenset({"facility", "bridge"}),
     "facility": frozenset({"base", "airport", "oilfield", "dam", "port", "building"}),
+    "hill": frozenset({"area", "base"}),
+    "island": frozenset({"area"}),
     "neighbourhood": SETTLEMENTS | {"camp"},
     "oilfield": frozenset({"facility"}),
     "port": frozenset({"facility"}),
@@ -43,16 +59,26 @@ class Pool:
         places: those left; never empty.
         all: those that bear the name and could be meant by kind.
         why: what singled out those left, in plain words.
+        confidence: how sure the steps so far are, 0 to 1.
     """
 
     places: tuple[Place, ...]
     all: tuple[Place, ...]
     why: str
+    confidence: float
 
-    def keep(self, fits: Callable[[Place], bool], why: str) -> Pool:
-        """The pool without what does not fit; unchanged where nothing fits."""
+    def keep(self, fits: Callable[[Place], bool], why: str, *, trust: float) -> Pool:
+        """The pool without what does not fit; unchanged where nothing fits, or all does.
+
+        Args:
+            fits: whether a place stays.
+            why: what it is that those which stay have, in plain words.
+            trust: how often such a step is right, 0 to 1.
+        """
         left = tuple(filter(fits, self.places))
-        return self if not left or left == self.places else replace(self, places=left, why=why)
+        if not left or left == self.places:
+            return self
+        return replace(self, places=left, why=why, confidence=self.confidence * trust)
 
 
 def kind_rank(wanted: str, kind: str) -> int | None:
@@ -89,7 +115,7 @@ def choose(
     told = tuple(place for place, _ in found if _is_told(index, place, context))
     if not told:
         return None if alone else _untold(mention, [place for place, _ in found])
-    pool = _of_best_kind(mention, told)
+    pool = _of_best_kind(mention, told, found[0][1])
     if refusal := _refused(index, mention, pool):
         return refusal
     pool = _by_area(index, mention, pool)
@@ -98,20 +124,25 @@ def choose(
         return None
     if refusal := far_fetched(mention, pool.places, context, is_variant=is_variant):
         return refusal
-    for narrow in (_by_country, _by_file, _by_province, _by_distance, _by_naming):
+    if is_variant and (refusal := _strays(index, mention, pool, context)):
+        return refusal
+    for narrow in _STEPS:
         if len(pool.places) > 1:
             pool = narrow(pool, context, index)
-    return _located(mention, pool, found) if len(pool.places) == 1 else _undecided(mention, pool)
+    if len(pool.places) > 1:
+        return _undecided(mention, pool)
+    return _located(mention, pool, found) if pool.confidence >= LEAST else _unsure(mention, pool)
 
 
-def _of_best_kind(mention: Mention, places: tuple[Place, ...]) -> Pool:
+def _of_best_kind(mention: Mention, places: tuple[Place, ...], tier: Tier) -> Pool:
     ranks = {place.id: kind_rank(mention.kind, place.kind) or 0 for place in places}
     best = min(ranks.values())
     kept = tuple(place for place in places if ranks[place.id] == best)
     noun = kept[0].kind if len({place.kind for place in kept}) == 1 else "place"
     if best == 2:
-        return Pool(kept, kept, f"the gazetteer knows the name only as that of a {noun}")
-    return Pool(kept, kept, f"the only {noun} of that name in the gazetteer")
+        why = f"the gazetteer knows the name only as that of a {noun}"
+        return Pool(kept, kept, why, 0.9 * tier.confidence)
+    return Pool(kept, kept, f"the only {noun} of that name in the gazetteer", tier.confidence)
 
 
 def _is_told(index: Index, place: Place, context: Context) -> bool:
@@ -146,14 +177,27 @@ def _refused(index: Index, mention: Mention, pool: Pool) -> Location | None:
     return None
 
 
+def _strays(index: Index, mention: Mention, pool: Pool, context: Context) -> Location | None:
+    """No place, where one of the world's that is only spelt alike is far from all others."""
+    others = [place for place in context.settled if place not in pool.all]
+    near = [p for p in pool.places if others and _nearest(p, others)[0] <= ALIKE_IN_REACH]
+    if near or any(map(index.is_curated, pool.places)):
+        return None
+    return nowhere(
+        f"{mention.toponym} is not in the gazetteer; {pool.places[0].name} is spelt much like it, "
+        "but not near any other place of the article",
+        pool.all,
+    )
+
+
 def _by_area(index: Index, mention: Mention, pool: Pool) -> Pool:
     for area in mention.within:
         why = f"the one in {area}, as the article says"
         if code := countries.load().by_name(area):
-            pool = pool.keep(partial(_in_country, code), why)
+            pool = pool.keep(partial(_in_country, code), why, trust=1.0)
         else:
-            pool = pool.keep(partial(_of_province, province_key(area)), why)
-            pool = pool.keep(partial(_in_area, index, area), why)
+            pool = pool.keep(partial(_of_province, province_key(area)), why, trust=1.0)
+            pool = pool.keep(partial(_in_area, index, area), why, trust=1.0)
     return pool
 
 
@@ -190,15 +234,18 @@ def far_fetched(
     return None
 
 
+Step = Callable[[Pool, Context, Index], Pool]
+
+
 def _by_country(pool: Pool, context: Context, _: Index) -> Pool:
     code = context.leading(_codes(pool.places))
     if not code:
         return pool
-    name = country_name(code)
     return pool.keep(
         lambda place: code in place.countries,
-        f"of {len(pool.places)} places of that name the one in {name}, "
+        f"of {len(pool.places)} places of that name the one in {country_name(code)}, "
         "the country that the article speaks of most",
+        trust=0.95,
     )
 
 
@@ -207,18 +254,48 @@ def _by_file(pool: Pool, _: Context, index: Index) -> Pool:
     return pool.keep(
         lambda place: index.rank(place) == latest,
         f"of {len(pool.places)} places of that name the one of the gazetteer given last",
+        trust=0.95,
+    )
+
+
+def _by_spot(pool: Pool, _: Context, __: Index) -> Pool:
+    """Entries side by side are one town, listed twice: the larger stands for it."""
+    first = max(pool.places, key=lambda place: (place.population, place.id))
+    if any(_apart(first, place) > ONE_SPOT for place in pool.places):
+        return pool
+    return pool.keep(
+        lambda place: place is first,
+        f"{len(pool.places)} entries of that name within {ONE_SPOT:.0f} km of each other",
+        trust=0.95,
     )
 
 
 def _by_province(pool: Pool, context: Context, _: Index) -> Pool:
     counts = context.provinces
-    most = max(counts[place.province] for place in pool.places)
+    most = max(counts[province_key(place.province)] for place in pool.places)
     if not most:
         return pool
     return pool.keep(
-        lambda place: counts[place.province] == most,
+        lambda place: counts[province_key(place.province)] == most,
         f"of {len(pool.places)} places of that name the one in the province "
         "of other places of the article",
+        trust=0.9,
+    )
+
+
+def _by_size(pool: Pool, context: Context, _: Index, *, times: float = CLEARLY_LARGER) -> Pool:
+    """The one that is far larger than its namesakes, unless the article is about elsewhere."""
+    ranked = sorted(pool.places, key=lambda place: (-place.population, place.id))
+    largest, second = ranked[0], ranked[1]
+    others = [place for place in context.settled if place not in pool.all]
+    near = not others or _nearest(largest, others)[0] <= IN_REACH
+    if not near or largest.population < times * max(second.population, 500):
+        return pool
+    return pool.keep(
+        lambda place: place is largest,
+        f"of {len(pool.places)} places of that name by far the largest "
+        f"({largest.population:,} people)",
+        trust=0.8,
     )
 
 
@@ -234,6 +311,7 @@ def _by_distance(pool: Pool, context: Context, _: Index) -> Pool:
         lambda place: place.id == best_id,
         f"of {len(pool.places)} places of that name the one nearest to the article's other "
         f"places ({distance:.0f} km from {near})",
+        trust=0.85,
     )
 
 
@@ -241,11 +319,29 @@ def _by_naming(pool: Pool, context: Context, _: Index) -> Pool:
     return pool.keep(
         context.speaks_of,
         f"of {len(pool.places)} places of that name the one in a country that the article names",
+        trust=0.85,
     )
 
 
+_STEPS: tuple[Step, ...] = (
+    _by_country,
+    _by_file,
+    _by_spot,
+    _by_province,
+    _by_size,
+    _by_distance,
+    _by_naming,
+    partial(_by_size, times=LARGER),
+)
+"""What tells namesakes apart, in the order of trust."""
+
+
+def _apart(one: Place, other: Place) -> float:
+    return kilometres(one.lat, one.lon, other.lat, other.lon)
+
+
 def _nearest(place: Place, others: Sequence[Place]) -> tuple[float, str]:
-    return min((kilometres(place.lat, place.lon, o.lat, o.lon), o.name) for o in others)
+    return min((_apart(place, other), other.name) for other in others)
 
 
 def _located(mention: Mention, pool: Pool, found: Sequence[tuple[Place, Tier]]) -> Location:
@@ -254,7 +350,17 @@ def _located(mention: Mention, pool: Pool, found: Sequence[tuple[Place, Tier]]) 
     why = pool.why
     if tier in (Tier.CLEANED, Tier.VARIANT):
         why = f"{mention.toponym} read as {place.name}: {why}"
-    return Location(place, LOCATED_BY, why, pool.all)
+    precision: Precision = "area" if place.kind == "area" else "exact"
+    return Location(place, LOCATED_BY, why, pool.all, precision, round(pool.confidence, 2))
+
+
+def _unsure(mention: Mention, pool: Pool) -> Location:
+    place = pool.places[0]
+    return nowhere(
+        f"{mention.toponym} may be {place.name} in {_regions([place])} ({pool.why}), "
+        "but too little says so",
+        pool.all,
+    )
 
 
 def _undecided(mention: Mention, pool: Pool) -> Location:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geomap import countries
+from geomap.gazetteer.names import province_key
 from geomap.models import Article, Place
 
 TITLE_WEIGHT = 3
 PLACE_WEIGHT = 2
+SIDE_WEIGHT = 1
 LITTLE = 3
 """A country is spoken of much with at least this part (a third) of the leading one's weight."""
 ENOUGH = 6
@@ -36,10 +38,17 @@ class Context:
     settled: tuple[Place, ...] = ()
 
     @classmethod
-    def of(cls, article: Article) -> Context:
-        """An article before any of its places is settled."""
+    def of(cls, article: Article, sides: Iterable[str] = ()) -> Context:
+        """An article before any of its places is settled.
+
+        Args:
+            article: the article.
+            sides: codes of the countries of the actors that take and lose places in it.
+        """
         known = countries.load()
         said = known.mentioned(article.text)
+        for code in sides:
+            said[code] += SIDE_WEIGHT
         for code, count in known.mentioned(article.title).items():
             said[code] += TITLE_WEIGHT * count
         return cls(article, said)
@@ -54,8 +63,8 @@ class Context:
 
     @property
     def provinces(self) -> Counter[str]:
-        """Number of settled places in each province."""
-        return Counter(p.province for p in _each_once(self.settled) if p.province)
+        """Number of settled places in each province, by its key (`names.province_key`)."""
+        return Counter(province_key(p.province) for p in _each_once(self.settled) if p.province)
 
     @property
     def spoken_of(self) -> tuple[str, ...]:

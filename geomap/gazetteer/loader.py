@@ -92,17 +92,20 @@ class Gazetteer:
     def _heard_of(self) -> Callable[[str], bool]:
         return cache(partial(self.index.knows, population=0))
 
-    def locate(self, article: Article, mentions: Sequence[Mention]) -> tuple[Location, ...]:
+    def locate(
+        self, article: Article, mentions: Sequence[Mention], sides: Sequence[str] = ()
+    ) -> tuple[Location, ...]:
         """Where each mention of one article is, or why that can't be told.
 
         Args:
             article: the article, for the countries that it speaks of.
             mentions: all of the article, for they decide on one another.
+            sides: codes of the countries of the actors that take and lose places in it.
 
         Returns:
             One location per mention, in their order.
         """
-        return locating.locate(self.index, article, mentions)
+        return locating.locate(self.index, article, mentions, sides)
 
 
 def default_paths() -> tuple[Path, ...]:

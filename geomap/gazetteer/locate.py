@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geomap import countries
-from geomap.gazetteer import names
+from geomap.gazetteer import names, near
 from geomap.gazetteer.choice import (
     CLEARLY_NEARER,
     LOCATED_BY,
@@ -31,20 +31,35 @@ LONGEST_NAME = 80
 """Characters of the article in which a facility's whole name may stand."""
 
 
-def locate(index: Index, article: Article, mentions: Sequence[Mention]) -> tuple[Location, ...]:
+def locate(
+    index: Index, article: Article, mentions: Sequence[Mention], sides: Sequence[str] = ()
+) -> tuple[Location, ...]:
     """One location per mention, all mentions of the article together.
 
     What a mention settles by itself is settled first; the rest is chosen by the company it keeps.
+    What is not in the gazetteer may still stand near a place that is.
+
+    Args:
+        index: all places.
+        article: the article, for what it speaks of.
+        mentions: all of the article.
+        sides: codes of the countries of the actors that take and lose places in it.
     """
     if not mentions:
         return ()
-    context = Context.of(article)
+    context = Context.of(article, sides)
     alone = [_by_itself(index, mention, context) for mention in mentions]
     settled = tuple(found.place for found in alone if found and found.place)
     context = replace(context, settled=settled)
-    return tuple(
+    chosen = [
         found or _in_context(index, mention, context)
         for mention, found in zip(mentions, alone, strict=True)
+    ]
+    settled = tuple(found.place for found in chosen if found.place)
+    context = replace(context, settled=settled)
+    return tuple(
+        found if found.place else near.locate(index, mention, context) or found
+        for mention, found in zip(mentions, chosen, strict=True)
     )
 
 
@@ -105,8 +120,8 @@ def _of_town(index: Index, mention: Mention, context: Context) -> Location:
         return nowhere(f"{mention.toponym} is not in the gazetteer")
     if town is None:
         return at
-    if near := _nearest(index, mention, town):
-        return near
+    if nearest := _nearest(index, mention, town):
+        return nearest
     if mention.kind == "crossing":
         leads = f" that leads to {_across(mention)}" if mention.across else ""
         return nowhere(
@@ -119,6 +134,8 @@ def _of_town(index: Index, mention: Mention, context: Context) -> Location:
         f"the {mention.kind} itself is not in the gazetteer; this is the {town.kind} "
         "that the article names it by",
         (town,),
+        "near",
+        0.8 * at.confidence,
     )
 
 
@@ -153,7 +170,7 @@ def _bearing_name(
         )
     leads = f" and leads to {_across(mention)}" if mention.across else ""
     why = f"the {kind} that bears the name {mention.toponym}{leads}"
-    return Location(found[0], LOCATED_BY, why, tuple(found))
+    return Location(found[0], LOCATED_BY, why, tuple(found), confidence=0.9)
 
 
 def _is_written(place: Place, written: str) -> bool:
@@ -163,7 +180,7 @@ def _is_written(place: Place, written: str) -> bool:
 
 def _nearest(index: Index, mention: Mention, town: Place) -> Location | None:
     reach = NEAREST.get(mention.kind, 0.0)
-    near = sorted(
+    nearby = sorted(
         (
             (distance, place)
             for distance, place in index.within(reach, town, kind=mention.kind)
@@ -171,12 +188,13 @@ def _nearest(index: Index, mention: Mention, town: Place) -> Location | None:
         ),
         key=lambda pair: (pair[0], pair[1].id),
     )
-    if not near or (len(near) > 1 and near[1][0] < CLEARLY_NEARER * near[0][0]):
+    if not nearby or (len(nearby) > 1 and nearby[1][0] < CLEARLY_NEARER * nearby[0][0]):
         return None
-    distance, place = near[0]
+    distance, place = nearby[0]
     leads = f" that leads to {_across(mention)}" if mention.across else ""
     why = f"the {mention.kind} nearest to {town.name} ({distance:.0f} km){leads}"
-    return Location(place, LOCATED_BY, why, tuple(place for _, place in near))
+    namesakes = tuple(place for _, place in nearby)
+    return Location(place, LOCATED_BY, why, namesakes, confidence=0.7)
 
 
 def _unnamed_crossing(index: Index, mention: Mention, context: Context) -> Location:
@@ -187,17 +205,17 @@ def _unnamed_crossing(index: Index, mention: Mention, context: Context) -> Locat
     joining = list(index.crossings(far))
     others = {code for place in joining for code in place.countries} - far
     said = _codes(mention.within) - far
-    near = next(iter(said)) if len(said) == 1 else context.leading(others)
+    own = next(iter(said)) if len(said) == 1 else context.leading(others)
     border = " and ".join(sorted(map(country_name, far)))
     if len(far) == 1 and joining:
-        if not near:
+        if not own:
             return nowhere(
                 f"the article does not name the crossing, nor say from which country it leads "
                 f"to {border}",
                 joining,
             )
-        joining = [place for place in joining if near in place.countries]
-        border = f"{country_name(near)} and {border}"
+        joining = [place for place in joining if own in place.countries]
+        border = f"{country_name(own)} and {border}"
     if not joining:
         which = f"to {border}" if len(far) == 1 else f"between {border}"
         return nowhere(f"the gazetteer has no crossing {which}")
@@ -206,7 +224,7 @@ def _unnamed_crossing(index: Index, mention: Mention, context: Context) -> Locat
             f"{len(joining)} crossings join {border} and the article does not say which", joining
         )
     why = f"the only crossing between {border} in the gazetteer"
-    return Location(joining[0], LOCATED_BY, why, (joining[0],))
+    return Location(joining[0], LOCATED_BY, why, (joining[0],), confidence=0.9)
 
 
 def _leads(place: Place, mention: Mention) -> bool:

@@ -722,7 +722,8 @@ class Objects:
         last = phrases.lower(base.end - 1)
         if last in self._lexicon.people or last in self._lexicon.titles:
             return "person"
-        kind, noun, _ = phrases.place_noun(base.start, base.end)
+        end = base.end - (last == "nearby")  # "X, a town nearby"
+        kind, noun, _ = phrases.place_noun(base.start, end)
         if not kind and base.opener in ("a", "an") and last.endswith(_AGENTS):
             return "other"
         if not kind and last in self._words["sites"] and phrases.lower(base.end) in ("of", "to"):

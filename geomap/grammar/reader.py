@@ -7,6 +7,7 @@ reports of one capture told several times -> one report
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -45,6 +46,7 @@ _CONTEXT = 5  # sentences within which an undated sentence shares the day of the
 
 _SOME = frozenset("another other second third same units unit".split())
 _STATES_OWN = frozenset(("army", "government", "military"))
+_CAPITAL_WORD = re.compile(r"\b[A-Z][\w’'-]+")
 _WHERE = frozenset("in at near into from outside around towards toward inside".split())
 _DASHES = frozenset(("—", "–", "--", "-"))
 
@@ -135,8 +137,9 @@ class _Line:
                 if thing.sort == "place"
                 and (thing.sure or thing.known or (thing.heard_of and self.is_where(thing.start)))
             ]
-            found.extend(named)
-            index = max([index, *(thing.end - 1 for thing in named)]) + 1
+            known = {thing.start for thing in found}
+            found.extend(thing for thing in named if thing.start not in known)
+            index = max([index, *(thing.end - 1 for thing in named[:1])]) + 1
         return found
 
     def is_where(self, index: int) -> bool:
@@ -348,13 +351,15 @@ class _Reader:
         for back in range(min(_NEAR, number + 1)):
             line = self._lines[number - back]
             towns = [each for each in line.places if _is_town(each) and each.name != thing.name]
-            located = [each for each in towns if line.is_where(each.start)]
+            located = [each for each in towns if line.is_where((each.name or (each.start,))[0])]
             if located and not back:
                 nearest = min(located, key=lambda each: abs(each.start - thing.start))
                 return self._mention(line, nearest).toponym
-            if towns:
-                return self._mention(line, self._focus(line, towns, nearest=False)).toponym
-        return ""
+            taken = {place.start for place in self._taken.get(number - back, ())}
+            spoken_of = [each for each in towns if each.start in taken] or located
+            if spoken_of:
+                return self._mention(line, self._focus(line, spoken_of, nearest=False)).toponym
+        return next(filter(self._knows, _CAPITAL_WORD.findall(self._article.title)), "")
 
     def _listed_next(self, number: int, thing: Thing) -> tuple[list[Mention], str] | None:
         """As in "Four towns fell. They are X, Y ...": the next sentence names what one counts."""
@@ -624,7 +629,7 @@ def _fits(place: Thing, thing: Thing) -> bool:
 
 
 def _is_town(place: Thing) -> bool:
-    return not place.tied and (place.kind in TOWNS or (not place.kind and place.known))
+    return place.tied or place.kind in TOWNS or (not place.kind and place.known)
 
 
 def _last_list(places: list[Thing]) -> list[Thing]:

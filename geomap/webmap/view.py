@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geomap import countries
-from geomap.models import TOWNS, Actor, Article, Capture, LocatedReport, Mention, Place
+from geomap.models import TOWNS, Actor, Article, Capture, LocatedReport, Mention, Place, Precision
 from geomap.webmap import colours, dates
 
 CIRCLES = TOWNS | {"area", "island"}
@@ -16,6 +16,11 @@ STATUS_WORDS = {
     "reported": "Reported",
     "claimed": "Claimed: only the side itself says so, or it is hearsay",
     "disputed": "Disputed: another side denies it",
+}
+PRECISION_WORDS: dict[Precision, str] = {
+    "exact": "the place itself",
+    "near": "a point near the place, which no gazetteer has",
+    "area": "about the middle of an area",
 }
 EXTENT_WORDS = {"full": "The whole place", "partial": "Part of the place"}
 _NAMED_WITH_KIND = frozenset(("airport", "bridge", "crossing", "dam", "oilfield"))
@@ -79,6 +84,8 @@ class CaptureView:
     status_words: str
     extent: str
     extent_words: str
+    precision: str
+    precision_words: str
     located: tuple[str, ...]
     sources: tuple[Source, ...]
     outlets: tuple[str, ...]
@@ -103,6 +110,7 @@ class PageView:
     """All that the page shows, but for the basemap.
 
     Attributes:
+        rough: whether any marker stands only near its place.
         of_geonames: whether the position of any capture comes from GeoNames, which asks for credit.
         openstreetmap: whether any place is OpenStreetMap's, whose licence asks for a credit.
     """
@@ -116,6 +124,7 @@ class PageView:
     outlets: tuple[str, ...]
     days: str
     of_geonames: bool
+    rough: bool
     openstreetmap: bool
 
 
@@ -161,6 +170,7 @@ def page(
         actors=tuple(sorted(((name, classes[i]) for i, name in names.items()), key=_by_name)),
         outlets=outlets,
         days=days,
+        rough=any(capture.precision != "exact" for capture in captures),
         of_geonames=any("GeoNames" in capture.place.source for capture in captures),
         openstreetmap=any(place.openstreetmap for place in _places(captures, not_located)),
     )
@@ -232,6 +242,8 @@ def _capture(capture: Capture, colour: str, known: _Articles) -> CaptureView:
         status_words=STATUS_WORDS[capture.status],
         extent=capture.extent,
         extent_words=EXTENT_WORDS[capture.extent],
+        precision=capture.precision,
+        precision_words=PRECISION_WORDS[capture.precision],
         located=_located(capture),
         sources=_sources(capture.reports, known),
         outlets=capture.sources,

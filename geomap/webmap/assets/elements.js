@@ -42,6 +42,7 @@ geomap.popupContent = function (capture, articles) {
   fact("When", capture.when, capture.said ? element("span", "aside", " (", bdi(`“${capture.said}”`), ")") : null);
   fact("Status", capture.status_words);
   fact("Extent", capture.extent_words);
+  if (capture.precision !== "exact") fact("Position", capture.precision_words);
   const count = capture.sources.length;
   return element(
     "div",

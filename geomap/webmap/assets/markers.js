@@ -19,7 +19,7 @@ geomap.Markers = class {
     const taken = capture.actor_known ? `taken by ${capture.actor}` : "taken, side not said";
     const label = `${capture.place}: ${taken}, ${capture.when}, ${capture.status}`;
     const icon = L.divIcon({
-      className: "marker",
+      className: capture.precision === "exact" ? "marker" : "marker rough",
       html: geomap.sign(capture.sign, capture.colour),
       iconSize: [30, 30],
       popupAnchor: [0, -10],
