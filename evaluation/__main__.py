@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluation import gold, report
+from evaluation import gold, locating, report
 from evaluation.match import Matched
 from evaluation.report import ERRORS, Row
 from evaluation.run import Reader
@@ -64,18 +64,21 @@ def _evaluate(sets: Sequence[Set], options: argparse.Namespace) -> int:
     words = lexicon.load()
     reader = Reader(words, gazetteer.load(options.gazetteer))
     rows: list[Row] = []
+    located: list[Matched] = []
     for each in sets:
         texts = [t for t in each.read(each.path) if options.part in ("all", t.part)]
         matched = reader.matched(texts)
         rows += _rows(each, matched, options.part, words)
+        located += () if each.negative else matched
         if options.errors or each.negative:
             kinds = ERRORS if each.negative else options.kind or ERRORS
             for error in report.errors(matched, words, kinds):
                 print(error)
-    for table in report.tables(rows):
+    tables = [*report.tables(rows), locating.table(located, reader.gazetteer)]
+    for table in filter(None, tables):
         print(f"\n{report.aligned(table)}")
     if options.output:
-        options.output.write_text(report.markdown(rows), encoding="utf-8", newline="\n")
+        options.output.write_text(report.markdown(tables), encoding="utf-8", newline="\n")
     return 0
 
 

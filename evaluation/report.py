@@ -84,10 +84,10 @@ def aligned(table: Sequence[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def markdown(rows: Sequence[Row]) -> str:
+def markdown(tables: Iterable[Sequence[tuple[str, ...]]]) -> str:
     """The file that the README quotes: figures only, none of the texts."""
     parts = [_ABOUT]
-    for head, *body in tables(rows):
+    for head, *body in filter(None, tables):
         marks = ("---", *("---:" for _ in head[1:]))
         lines = ("| " + " | ".join(row) + " |" for row in (head, marks, *body))
         parts.append("\n".join(lines) + "\n")

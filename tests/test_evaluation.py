@@ -216,7 +216,8 @@ def test_every_error_comes_with_its_sentence() -> None:
 
 def test_the_results_hold_figures_and_none_of_the_texts() -> None:
     found = matched([taken("Velmora")], [told("Velmora"), told("Tarsik")])
-    text = report.markdown([Row("set", tally([found], WORDS)), Row("no", Tally(), negative=True)])
+    rows = [Row("set", tally([found], WORDS)), Row("no", Tally(), negative=True)]
+    text = report.markdown(report.tables(rows))
     assert "| set | 1 | 1 | 0.500 | 1.000 | 0.667 |" in text
     assert "| no | 0 | 0 |" in text
     assert "Velmora" not in text

@@ -1,4 +1,4 @@
-"""The commands that work on gazetteers: check, import, info, list, remove, search."""
+"""The commands that work on gazetteers: check, import, info, list, remove, search, suggest."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap.cli import options
-from geomap.cli.printing import complain, count, print_columns, width
+from geomap.cli.printing import complain, count, print_columns, print_table, width
 from geomap.cli.progress import BUILDING, IMPORTING, Bar
 from geomap.terminal import visible, wrapped
 
@@ -159,6 +159,37 @@ def info(id_: str, gazetteers: tuple[Path, ...]) -> int:
     for key, value in lines:
         if value:
             click.echo(wrapped(value, width=width(), first=f"{key:10} "))
+    return 0
+
+
+@gazetteer.command()
+@options.gazetteers
+@click.argument("reports", metavar="REPORTS.csv", type=_FILE)
+@options.output(
+    "-o",
+    "--output",
+    endings=(".yaml", ".yml"),
+    dash=True,
+    default="-",
+    help_="A .yaml file; without it, the entries are printed.",
+)
+def suggest(reports: Path, gazetteers: tuple[Path, ...], output: Path) -> int:
+    """Write gazetteer entries for the places that a map lacks, or is unsure of.
+
+    REPORTS.csv is the table that `geomap build` writes beside the map. Each place that was not
+    located, or was chosen with little confidence, becomes an entry with its sentence, the reason
+    and the places it could be, for you to complete and pass with --gazetteer.
+    """
+    from geomap import files
+    from geomap import gazetteer as gazetteers_
+
+    found = gazetteers_.doubts(reports)
+    text = gazetteers_.entries(found, _load(gazetteers).search)
+    if str(output) == "-":
+        print_table(text)
+    else:
+        files.write([(output, text)], inputs=(reports,))
+        click.echo(f"{count(found, 'place')} to settle: {visible(str(output))}")
     return 0
 
 

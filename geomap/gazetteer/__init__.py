@@ -8,6 +8,7 @@ from geomap.gazetteer.loader import Gazetteer, default_paths, load
 from geomap.gazetteer.names import Tier
 from geomap.gazetteer.problems import Problem
 from geomap.gazetteer.store import Store
+from geomap.gazetteer.suggest import doubts, entries
 
 __all__ = [
     "Gazetteer",
@@ -17,6 +18,8 @@ __all__ = [
     "Tier",
     "check",
     "default_paths",
+    "doubts",
+    "entries",
     "import_dump",
     "load",
     "remove_import",
