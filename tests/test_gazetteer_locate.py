@@ -388,3 +388,54 @@ def test_the_order_of_the_mentions_changes_nothing() -> None:
     mentions = [_mention("Marj", "village"), _mention("al-Bab", "town"), _unnamed("Jordan")]
     forwards = WORLD.locate(SYRIA, mentions)
     assert WORLD.locate(SYRIA, mentions[::-1]) == forwards[::-1]
+
+
+# -- size, spots and sides ------------------------------------------------------------------------
+
+
+def _world(*places: Place) -> Gazetteer:
+    return Gazetteer(Index((*PLACES, *places), {place.id: 0 for place in (*PLACES, *places)}))
+
+
+def _sabr(slug: str, lat: float, lon: float, people: int, country: str = "IQ") -> Place:
+    return Place(slug, "Sabr", "town", (country,), lat, lon, population=people)
+
+
+def test_of_namesakes_in_one_country_the_far_larger_is_meant() -> None:
+    world = _world(_sabr("large", 33.4, 43.9, 60_000), _sabr("small", 31.0, 47.0, 900))
+    found = _at(IRAQ, _mention("Sabr"), world=world)
+    assert found.place is not None
+    assert found.place.id == "large"
+    assert "by far the largest (60,000 people)" in found.reason
+    assert found.confidence == 0.8
+
+
+def test_size_counts_for_nothing_far_from_the_articles_other_places() -> None:
+    world = _world(_sabr("large", 30.0, 47.9, 60_000), _sabr("small", 33.5, 43.3, 900))
+    found = _at(IRAQ, _mention("Sabr"), _mention("Ramadi"), world=world)
+    assert found.place is not None
+    assert found.place.id == "small"
+    assert "nearest" in found.reason
+
+
+def test_entries_side_by_side_are_one_place() -> None:
+    world = _world(_sabr("one", 33.4, 43.9, 60_000), _sabr("two", 33.45, 43.9, 40_000))
+    found = _at(IRAQ, _mention("Sabr"), world=world)
+    assert found.place is not None
+    assert found.place.id == "one"
+    assert "within 12 km of each other" in found.reason
+
+
+def test_namesakes_of_like_size_are_told_with_no_place() -> None:
+    world = _world(_sabr("one", 33.4, 43.9, 20_000), _sabr("two", 31.0, 47.0, 15_000))
+    found = _at(IRAQ, _mention("Sabr"), world=world)
+    assert found.place is None
+    assert len(found.candidates) == 2
+    assert found.confidence == 0
+
+
+def test_the_countries_of_the_armed_sides_count() -> None:
+    world = _world(_sabr("iq", 33.4, 43.9, 900), _sabr("sy", 36.0, 37.0, 900, "SY"))
+    found = world.locate(SILENT, [_mention("Sabr")], ["SY", "SY"])[0]
+    assert found.place is not None
+    assert found.place.id == "sy"
