@@ -37,7 +37,9 @@ def test_a_place_of_the_gazetteer_stands_at_its_own_point() -> None:
 def test_a_facility_without_an_entry_stands_at_the_town_that_the_article_speaks_of() -> None:
     found = _at(IRAQ, _mention("Camp Zulu", "base", near="Ramadi"))
     assert found.place is not None
-    assert (found.place.id, found.precision) == ("ramadi", "near")
+    assert (found.place.id, found.precision) == ("ramadi-camp-zulu", "near")
+    assert (found.place.name, found.place.province) == ("Camp Zulu", "Ramadi")
+    assert (found.place.lat, found.place.lon) == (33.426, 43.299)
     assert "the base itself is not in the gazetteer" in found.reason
     assert found.confidence < 0.75
 
@@ -45,7 +47,7 @@ def test_a_facility_without_an_entry_stands_at_the_town_that_the_article_speaks_
 def test_so_it_does_at_the_town_of_the_district_that_it_lies_in() -> None:
     found = _at(IRAQ, _mention("Camp Zulu", "base", within=("Ramadi District",)))
     assert found.place is not None
-    assert found.place.id == "ramadi"
+    assert found.place.province == "Ramadi"
 
 
 def test_a_town_without_an_entry_stands_nowhere() -> None:

@@ -9,6 +9,7 @@ from geomap.distance import destination
 from geomap.gazetteer.choice import LOCATED_BY, choose
 from geomap.gazetteer.context import Context
 from geomap.gazetteer.index import Index
+from geomap.gazetteer.names import key
 from geomap.models import FACILITIES, SETTLEMENTS, Location, Mention, Offset, Place
 
 _DISTRICT = re.compile(r" (?:township|district|county|municipality)$", re.IGNORECASE)
@@ -62,8 +63,19 @@ def _at_town(index: Index, mention: Mention, town: str, context: Context) -> Loc
         f"the {mention.kind} itself is not in the gazetteer; this is {at.place.name}, "
         "the town that the article speaks of there"
     )
+    # A place of its own: two barracks of one town are two captures.
+    place = replace(
+        at.place,
+        id=f"{at.place.id}-{key(mention.toponym).replace(' ', '-')}",
+        name=mention.toponym,
+        kind=mention.kind,
+        province=at.place.name,
+        aliases=(),
+        source=f"the point of {at.place.name} ({at.place.source})",
+        population=0,
+    )
     confidence = round(ROUGHNESS[1] * at.confidence, 2)
-    return Location(at.place, LOCATED_BY, why, (at.place,), "near", confidence)
+    return Location(place, LOCATED_BY, why, (at.place,), "near", confidence)
 
 
 def _town(index: Index, toponym: str, mention: Mention, context: Context) -> Location | None:
