@@ -6,13 +6,12 @@ formula gets an apostrophe before it; JSON keeps the text as it is.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from geomap import spreadsheet
 from geomap.models import Capture, LocatedReport
 
 REPORT_COLUMNS = (
@@ -79,7 +78,6 @@ Row = dict[str, Any]
 
 _OPENSTREETMAP = "© OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright"
 _DECIMALS = 6  # of a degree: a tenth of a metre
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def reports_rows(located: Sequence[LocatedReport]) -> list[Row]:
@@ -227,18 +225,4 @@ def _json(value: Mapping[str, Any]) -> str:
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """A cell that no spreadsheet runs; numbers are ours and stay numbers."""
-    if isinstance(value, tuple):
-        value = "; ".join(value)
-    if not isinstance(value, str):
-        return value
-    text = value.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return spreadsheet.table(columns, ([row[column] for column in columns] for row in rows))

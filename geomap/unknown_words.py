@@ -10,13 +10,11 @@ chooses.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from geomap import story
+from geomap import spreadsheet, story
 from geomap.grammar import status
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Sides
@@ -41,7 +39,6 @@ _TITLES = {
     "place": "Places read as captured, and in no gazetteer:",
 }
 _AUXILIARY = frozenset((tag.ADVERB, tag.NEGATION, tag.HAVE, tag.BE))
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _SHORTEST_EXAMPLE = 20
 
 
@@ -114,19 +111,11 @@ def listed(unknown: Sequence[Unknown], *, width: int) -> Iterator[str]:
 
 def table(unknown: Iterable[Unknown]) -> str:
     """The words as CSV; no cell is a formula to a spreadsheet."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for each in unknown:
-        texts = (
-            each.sort,
-            each.word,
-            str(each.count),
-            each.article,
-            " ".join(each.sentence.split()),
-        )
-        writer.writerow(f"'{text}" if text.startswith(_FORMULA_STARTS) else text for text in texts)
-    return out.getvalue()
+    rows = (
+        (each.sort, each.word, str(each.count), each.article, " ".join(each.sentence.split()))
+        for each in unknown
+    )
+    return spreadsheet.table(COLUMNS, rows)
 
 
 def _shortened(text: str, room: int) -> str:

@@ -17,6 +17,7 @@ from geomap import countries
 from geomap.errors import InputError
 from geomap.gazetteer.index import Candidates
 from geomap.models import KINDS, Place
+from geomap.spreadsheet import bare
 
 UNSURE = 0.75
 """Confidence below which a person had better look at the choice."""
@@ -86,7 +87,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
                     mend="Give the reports.csv that geomap build writes.",
                 )
             for row in reader:
-                yield {name: row[name] or "" for name in NEEDED}
+                yield {name: bare(row[name] or "") for name in NEEDED}
     except OSError as error:
         reason = error.strerror or "it can't be read"
         raise InputError(f"{reason}.", where=str(path), mend="Check the name.") from None
