@@ -11,7 +11,17 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "geomap"
 
-BASE = {"models", "errors", "yamlfile", "countries", "distance", "terminal", "files", "folders"}
+BASE = {
+    "models",
+    "errors",
+    "yamlfile",
+    "compiled",
+    "countries",
+    "distance",
+    "terminal",
+    "files",
+    "folders",
+}
 """What any module may import; of one another these import only their own kind."""
 
 STAGES = {
