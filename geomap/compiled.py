@@ -1,8 +1,8 @@
 """Data read from YAML once, kept as plain data for the runs after.
 
-To parse and check YAML takes a hundred times as long as to read the outcome. So that is kept in the
-cache folder, in files named after a hash of all that it was made of: the texts, and the code that
-read them. Nothing has to be told that it is outdated. A file that is missing or damaged is written
+To parse and check YAML takes more than ten times as long as to read the outcome. So that is kept in
+the cache folder, in files named after a hash of all that it was made of: the texts, and the code
+that read them. Nobody has to say that it is outdated. A file that is missing or damaged is written
 anew; where none can be written all is read from YAML each time. The data are the same either way.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -83,7 +84,9 @@ def _path(name: str, sources: Iterable[bytes], code: Iterable[Path]) -> Path | N
     if folder is None:
         return None
     try:
-        parts = [__version__.encode(), *(path.read_bytes() for path in code), *sources]
+        # Python's version too: with it change the tables by which names are folded.
+        versions = f"{__version__} {sys.version}".encode()
+        parts = [versions, *(path.read_bytes() for path in code), *sources]
     except OSError:  # the modules are in an archive
         return None
     hashed = hashlib.blake2b(digest_size=16)

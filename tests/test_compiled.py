@@ -81,9 +81,16 @@ def test_other_code_makes_the_data_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_another_version_makes_the_data_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_of_geomap_makes_the_data_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _data(lambda: 1) == 1
     monkeypatch.setattr(compiled, "__version__", "99")
+    assert _data(lambda: 2) == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_another_python_makes_the_data_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _data(lambda: 1) == 1
+    monkeypatch.setattr(sys, "version", "4.0")
     assert _data(lambda: 2) == 2
 
 
