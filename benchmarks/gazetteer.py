@@ -26,7 +26,7 @@ print(json.dumps([seconds, peak / (1 << 20 if sys.platform == "darwin" else 1 <<
 """
 _LOAD = "from geomap.gazetteer import world; assert world.load().store.path"
 _IMPORTED = "from geomap.gazetteer import world"
-_LIKE_THE_PROGRAM = "import gc; gc.set_threshold(50_000, 20, 50)\n"
+_LIKE_THE_PROGRAM = "import gc; gc.set_threshold(200_000, 20, 50)\n"
 _WITHOUT = """
 from geomap.gazetteer import world
 world.load = lambda progress=None: world.World(None)

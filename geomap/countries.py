@@ -11,8 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from geomap import yamlfile
+from geomap import compiled
 from geomap.errors import DataError
+from geomap.yamlfile import Document
 
 _DATA = Path(__file__).parent / "data" / "countries.yaml"
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
@@ -142,24 +143,31 @@ def load() -> Countries:
     Raises:
         DataError: the file is missing or not as documented; only a broken installation is so.
     """
+    return read(compiled.document(content().decode(), name=_DATA.name), name=str(_DATA))
+
+
+def content() -> bytes:
+    """What the packaged file of the countries holds.
+
+    Raises:
+        DataError: it is missing; only a broken installation is so.
+    """
     try:
-        text = _DATA.read_text(encoding="utf-8")
+        return _DATA.read_bytes()
     except OSError as error:
         raise DataError(
             f"the list of countries can't be read ({error.strerror}).",
             where=str(_DATA),
             mend="Install geomap again.",
         ) from None
-    return parse(text, name=str(_DATA))
 
 
-def parse(text: str, *, name: str) -> Countries:
-    """Reads a list of countries from YAML.
+def read(document: Document, *, name: str) -> Countries:
+    """The countries of a YAML file.
 
     Raises:
         DataError: it is not as documented.
     """
-    document = yamlfile.parse(text, name=name)
     try:
         countries = [_country(entry) for entry in document.value["countries"]]
     except (KeyError, TypeError, ValueError) as error:

@@ -13,10 +13,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from geomap import countries
+from geomap import compiled, countries
 from geomap.errors import DataError
 from geomap.models import KINDS, Actor
-from geomap.yamlfile import Document, parse
+from geomap.yamlfile import Document
 
 Frame = Literal["gain", "loss", "fall", "pass", "expel", "bring", "hold"]
 Form = Literal["base", "present", "past", "participle", "gerund", "noun"]
@@ -202,7 +202,7 @@ def load() -> Lexicon:
 def _read(name: str) -> Document:
     path = files("geomap").joinpath("data/lexicon", name)
     try:
-        return parse(path.read_text(encoding="utf-8"), name=name)
+        return compiled.document(path.read_text(encoding="utf-8"), name=name)
     except FileNotFoundError:
         raise DataError("this lexicon file is missing.", where=name, mend="Reinstall.") from None
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geomap import countries
+from geomap import countries, yamlfile
 from geomap.countries import Countries, Country
 from geomap.errors import DataError
 
@@ -15,6 +15,10 @@ countries:
   - {code: BB, name: Bb, names: [], demonyms: [], neighbours: [AA], bounds: [10, -17, 13, -13]}
   - {code: CC, name: Fiji, names: [], demonyms: [], neighbours: [], bounds: [-21, 176, -12, -178]}
 """
+
+
+def _read(text: str) -> Countries:
+    return countries.read(yamlfile.parse(text, name="sample"), name="sample")
 
 
 @pytest.fixture(scope="module")
@@ -74,12 +78,12 @@ def test_a_text_is_counted_by_whole_names(
     ("lon", "inside"), [(177.0, True), (179.9, True), (-179.0, True), (-170.0, False), (0.0, False)]
 )
 def test_bounds_may_cross_the_180th_meridian(lon: float, *, inside: bool) -> None:
-    fiji = countries.parse(SAMPLE, name="sample").by_code["CC"]
+    fiji = _read(SAMPLE).by_code["CC"]
     assert fiji.holds(-18.0, lon) is inside
 
 
 def test_a_margin_widens_the_bounds() -> None:
-    country = countries.parse(SAMPLE, name="sample").by_code["AA"]
+    country = _read(SAMPLE).by_code["AA"]
     assert not country.holds(13.05, -10.0)
     assert country.holds(13.05, -10.0, margin=0.1)
 
@@ -89,7 +93,7 @@ def test_a_margin_widens_the_bounds() -> None:
 )
 def test_what_is_no_list_of_countries_is_refused(text: str) -> None:
     with pytest.raises(DataError, match="not a list of countries"):
-        countries.parse(text, name="sample")
+        _read(text)
 
 
 def test_the_list_is_read_once() -> None:

@@ -15,6 +15,7 @@ BASE = {
     "models",
     "errors",
     "yamlfile",
+    "compiled",
     "countries",
     "distance",
     "terminal",

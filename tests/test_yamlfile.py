@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import geomap
 from geomap import yamlfile
 from geomap.errors import DataError
+from geomap.yamlfile import reader
 
 
 def _refusal(text: str, *, first_line: int = 1) -> DataError:
@@ -157,7 +158,7 @@ def test_deep_nesting_is_refused_and_not_recursed_into(opening: str, closing: st
 
 
 def test_nesting_as_deep_as_allowed_is_read() -> None:
-    depth = yamlfile.MAX_DEPTH
+    depth = reader.MAX_DEPTH
     value = yamlfile.parse("[" * depth + "]" * depth, name="x.yaml").value
     for _ in range(depth - 1):
         (value,) = value
@@ -320,5 +321,5 @@ def test_the_packaged_data_reads_alike_where_the_parser_in_c_is_missing(
 ) -> None:
     text = path.read_text(encoding="utf-8")
     usual = yamlfile.parse(text, name=path.name).value
-    monkeypatch.setattr(yamlfile, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(reader, "_LOADER", yaml.SafeLoader)
     assert yamlfile.parse(text, name=path.name).value == usual

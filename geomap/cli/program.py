@@ -46,7 +46,7 @@ def main(args: Sequence[str] | None = None) -> int:
         The exit code.
     """
     # What a run loads stays until its end: looking through it again and again only costs time.
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 20, 50)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(
             stream, io.TextIOWrapper

@@ -36,11 +36,17 @@ def check(path: Path) -> list[Problem]:
     return list(examine(path).problems)
 
 
-def examine(path: Path) -> Examined:
-    """Reads a gazetteer file, with all its problems in the order of its lines."""
+def examine(path: Path, data: bytes | None = None) -> Examined:
+    """Reads a gazetteer file, with all its problems in the order of its lines.
+
+    Args:
+        path: the file.
+        data: what it holds, where somebody has read it already (`content`).
+    """
     file = str(path)
     try:
-        document = yamlfile.parse(_text(path), name=file)
+        text = _decoded(content(path) if data is None else data, path)
+        document = yamlfile.parse(text, name=file)
     except DataError as error:
         return Examined((), (of_error(error, file=file),))
     sheet = _Sheet(file, document)
@@ -58,11 +64,11 @@ def examine(path: Path) -> Examined:
     return Examined(tuple(entry.place for entry in entries), tuple(problems))
 
 
-def _text(path: Path) -> str:
-    """The file's text.
+def content(path: Path) -> bytes:
+    """What a file holds.
 
     Raises:
-        DataError: it is missing, unreadable, too large or not UTF-8.
+        DataError: it is missing, unreadable or too large.
     """
     try:
         if path.is_dir():
@@ -76,6 +82,15 @@ def _text(path: Path) -> str:
         raise DataError(f"the file can't be read ({said}).") from None
     if len(data) > MAX_BYTES:
         raise DataError("the file is too large for a gazetteer.", mend="Split the file.")
+    return data
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """The file's text.
+
+    Raises:
+        DataError: it is not UTF-8.
+    """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

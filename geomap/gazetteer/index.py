@@ -8,13 +8,13 @@ curated one is answered as the curated one, with its id, kind and coordinates.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from geomap import countries
 from geomap.distance import kilometres
 from geomap.gazetteer import names
-from geomap.gazetteer.curated import Curated
+from geomap.gazetteer.curated import Curated, Keys, keys_of
 from geomap.gazetteer.names import Tier
 from geomap.gazetteer.nearness import in_box
 from geomap.gazetteer.store import Store
@@ -43,11 +43,13 @@ class Index:
         places: the curated ones, each id once.
         ranks: by id, the number of the file it comes from; the latest file has the highest.
         stores: those behind the curated places, the one that counts for most first.
+        keys: the forms of the curated ones' names, where somebody has them already.
     """
 
     places: tuple[Place, ...]
     ranks: Mapping[str, int]
     stores: tuple[Store, ...] = ()
+    keys: Keys | None = field(default=None, repr=False)
 
     def knows(self, name: str, *, population: int | None = None) -> bool:
         """Whether a place bears this name, apart from case, accents, hyphens and article.
@@ -204,7 +206,7 @@ class Index:
 
     @cached_property
     def _curated(self) -> Curated:
-        return Curated(self.places)
+        return Curated(self.places, self.keys or keys_of(self.places))
 
 
 def _tier(place: Place, toponym: str) -> Tier:

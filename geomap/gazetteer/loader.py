@@ -8,10 +8,9 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 
 from geomap.errors import DataError
-from geomap.gazetteer import imports
+from geomap.gazetteer import imports, reading
 from geomap.gazetteer import locate as locating
 from geomap.gazetteer import world as world_
-from geomap.gazetteer.check import examine
 from geomap.gazetteer.index import Candidates, Index
 from geomap.gazetteer.store import Store
 from geomap.gazetteer.world import Progress
@@ -142,18 +141,11 @@ def load(
     Raises:
         DataError: the first thing that is wrong in any of the files.
     """
-    places: dict[str, Place] = {}
-    ranks: dict[str, int] = {}
     own = default_paths()
-    for rank, path in (*((0, path) for path in own), *enumerate(paths, start=1)):
-        examined = examine(path)
-        if examined.problems:
-            raise examined.problems[0].error()
-        for place in examined.places:
-            places[place.id] = place
-            ranks[place.id] = rank
+    read = reading.read((*((0, path) for path in own), *enumerate(paths, start=1)))
     stores, notices = _behind(progress) if world else ((), ())
-    return Gazetteer(Index(tuple(places.values()), ranks, stores), (*own, *paths), notices)
+    index = Index(read.places, read.ranks, stores, read.keys)
+    return Gazetteer(index, (*own, *paths), notices)
 
 
 def _behind(progress: Progress | None) -> tuple[tuple[Store, ...], tuple[str, ...]]:

@@ -9,9 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from geomap import yamlfile
+from geomap import compiled
 from geomap.errors import DataError
 from geomap.story.paragraphs import BULLETS, CLOSERS
+from geomap.yamlfile import Document
 
 _NAME = "boilerplate.yaml"
 _EFFECTS = ("line", "menu", "caption", "list", "tail", "comments")
@@ -109,10 +110,10 @@ def _folded(words: list[str]) -> str:
 def load() -> Cues:
     """The cue words that the package carries."""
     source = files("geomap").joinpath("data", "lexicon", _NAME).read_text(encoding="utf-8")
-    return checked(yamlfile.parse(source, name=_NAME))
+    return checked(compiled.document(source, name=_NAME))
 
 
-def checked(document: yamlfile.Document) -> Cues:
+def checked(document: Document) -> Cues:
     """Checks the cue words.
 
     Raises:
@@ -140,7 +141,7 @@ def _links(cues: list[Cue]) -> re.Pattern[str]:
     return re.compile(f"[ \\n](?:{either or '(?!)'})(?=[ \\n])", re.IGNORECASE)
 
 
-def _group(document: yamlfile.Document, number: int, group: Any) -> Iterator[Cue]:
+def _group(document: Document, number: int, group: Any) -> Iterator[Cue]:
     where = f"{_NAME}:{document.line('cues', number)}"
     if not isinstance(group, dict) or group.get("effect") not in _EFFECTS:
         raise DataError(f"a group needs an effect: {', '.join(_EFFECTS)}.", where=where)
@@ -158,7 +159,7 @@ def _group(document: yamlfile.Document, number: int, group: Any) -> Iterator[Cue
             )
 
 
-def _phrases(document: yamlfile.Document, *path: str | int, value: Any) -> list[str]:
+def _phrases(document: Document, *path: str | int, value: Any) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise DataError(
             f"'{path[-1]}' must be a list of texts.", where=f"{_NAME}:{document.line(*path)}"

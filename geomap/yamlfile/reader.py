@@ -1,22 +1,15 @@
-"""Reads the YAML that users write: plain data, and the line of each entry (the only PyYAML module).
-
-Stricter than YAML: anchors, aliases and tags are refused (an alias is how a small file unfolds
-into gigabytes), keys must be unique, and only numbers, true, false and null are more than text, so
-that `NO` stays Norway and `2014-06-22` stays as written.
-"""
+"""From the text of YAML to plain data, and to lines (the only PyYAML module)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Any
 
 import yaml
 
 from geomap.errors import DataError
 
-MAX_CHARACTERS = 32_000_000
 MAX_DEPTH = 32
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -24,62 +17,13 @@ _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
-Path = tuple[str | int, ...]
-"""The way to a value: keys and positions from the root."""
+_Path = tuple[str | int, ...]
 
 
-class Document:
-    """Plain data, and where each value stands.
-
-    Attributes:
-        value: the root value (dict, list, str, int, float, bool or None); None for an empty text.
-    """
-
-    def __init__(self, value: Any, text: str, first_line: int) -> None:
-        self.value = value
-        self._text = text
-        self._first_line = first_line
-
-    @cached_property
-    def lines(self) -> dict[Path, int]:
-        """1-based line of each value by its path; a mapping's value has its key's line.
-
-        Found only when asked for, in a second pass: files without mistakes never need it.
-        """
-        last = self._first_line + self._text.rstrip().count("\n")
-        lines: dict[Path, int] = {}
-        events = _events(self._text)
-        for event in events:
-            if type(event) is yaml.DocumentStartEvent:
-                _note(next(events), events, (), lines)
-        # The parser sets what is missing on the line behind it.
-        return {path: min(line + self._first_line, last) for path, line in lines.items()}
-
-    def line(self, *path: str | int) -> int:
-        """Line of the value at `path`, or of the nearest value around it that has one."""
-        while path not in self.lines and path:
-            path = path[:-1]
-        return self.lines.get(path, 1)
-
-
-def parse(text: str, *, name: str, first_line: int = 1) -> Document:
-    """Reads one YAML document.
-
-    Args:
-        text: the YAML.
-        name: what messages call it, usually the file's name.
-        first_line: the line of the file on which `text` begins.
-
-    Raises:
-        DataError: it is not YAML, or more than the plain YAML described above.
-    """
-    if len(text) > MAX_CHARACTERS:
-        raise DataError(
-            f"it has more than {MAX_CHARACTERS:,} characters.", where=name, mend="Split the file."
-        )
+def value(text: str, *, name: str, first_line: int) -> Any:
+    """The value of one YAML document; arguments and errors as for `yamlfile.parse`."""
     try:
-        value = _Reader(_events(text), name, first_line).document()
-        return Document(value, text, first_line)
+        return _Reader(_events(text), name, first_line).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -94,6 +38,16 @@ def parse(text: str, *, name: str, first_line: int = 1) -> Document:
         raise DataError(f"this is not valid YAML ({said}).", where=name) from None
 
 
+def lines(text: str) -> dict[_Path, int]:
+    """The 0-based line of each value of a sound text by its path."""
+    found: dict[_Path, int] = {}
+    events = _events(text)
+    for event in events:
+        if type(event) is yaml.DocumentStartEvent:
+            _note(next(events), events, (), found)
+    return found
+
+
 def _events(text: str) -> Iterator[Any]:
     """The parser's events, without the look-ahead that yaml.parse pays for."""
     get = _LOADER(text).get_event
@@ -101,7 +55,7 @@ def _events(text: str) -> Iterator[Any]:
         yield event
 
 
-def _note(event: Any, events: Iterator[Any], path: Path, lines: dict[Path, int]) -> None:
+def _note(event: Any, events: Iterator[Any], path: _Path, lines: dict[_Path, int]) -> None:
     """Notes the 0-based lines of a sound value and of all that is in it."""
     lines.setdefault(path, event.start_mark.line)
     if type(event) is yaml.SequenceStartEvent:
