@@ -13,15 +13,15 @@ from datetime import date
 from functools import cached_property
 
 from geomap import story
-from geomap.grammar import camps, dates, merging, offsets, rules, scan, status, timing
+from geomap.grammar import camps, constituents, dates, merging, offsets, rules, scan, status, timing
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides
-from geomap.grammar.clauses import Clauses, Trigger, triggers
 from geomap.grammar.objects import Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.sentences import spans
 from geomap.grammar.shown import Shown
 from geomap.grammar.tokens import tokenize
+from geomap.grammar.triggers import Trigger, triggers
 from geomap.lexicon import Lexicon
 from geomap.models import (
     FACILITIES,
@@ -95,10 +95,9 @@ class _Line:
     def words(self) -> rules.Sentence:
         """The readers of this sentence."""
         phrases = Phrases(tokenize(self.text, self.start, self.lexicon), self.lexicon)
-        clauses = Clauses(phrases, self.lexicon)
-        sides = Sides(phrases, clauses, self.lexicon)
+        sides = Sides(phrases)
         objects = Objects(phrases, self.knows, self.persons, self.heard_of)
-        return rules.Sentence(phrases, clauses, sides, objects, self.lexicon, self._speaks_of_war)
+        return rules.Sentence(phrases, sides, objects, self.lexicon, self._speaks_of_war)
 
     def _speaks_of_war(self) -> bool:
         kinds = ("rebel", "militia", "coalition")
@@ -153,7 +152,7 @@ class _Line:
         while index < len(phrases.tokens):
             side = None
             if phrases.may_begin(index) and (base := phrases.base(index)):
-                side = self.words.sides.read(self.words.clauses.phrase(index))
+                side = self.words.sides.read(constituents.beginning_at(phrases, index))
                 attached = phrases.tag(index - 1) == tag.PREPOSITION
                 country = side is not None and (
                     side.text in phrases.lexicon.countries or side.text in phrases.lexicon.bywords
@@ -248,7 +247,7 @@ class _Reader:
     def _line(self, number: int) -> Iterator[tuple[Finding, tuple[Report, ...]]]:
         line = self._lines[number]
         words = line.words
-        for trigger in triggers(words.phrases, self._lexicon):
+        for trigger in triggers(words.phrases):
             token = words.phrases.tokens[trigger.index]
             word = words.phrases.text(
                 (

@@ -15,13 +15,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from geomap.grammar import agents, constituents, subjects
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides
 from geomap.grammar.assertion import objection
 from geomap.grammar.belief import Belief
-from geomap.grammar.clauses import Clauses, Span, Trigger
+from geomap.grammar.constituents import Constituent
 from geomap.grammar.objects import Objects, Thing
 from geomap.grammar.phrases import Phrases
+from geomap.grammar.triggers import Trigger
 from geomap.lexicon import Lexicon
 from geomap.models import TOWNS
 
@@ -53,10 +55,9 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with the readers of its phrases, clauses and sides."""
+    """One sentence with the readers of its phrases, sides and objects."""
 
     phrases: Phrases
-    clauses: Clauses
     sides: Sides
     objects: Objects
     lexicon: Lexicon
@@ -199,7 +200,7 @@ def _adjective(sentence: Sentence, trigger: Trigger) -> Find | str:
     if phrases.tag(trigger.index - 1) != tag.ADVERB and "-" not in phrases.lower(trigger.index):
         return "the word only describes; it does not tell of the capture"
     things = sentence.objects.at(trigger.index + 1)
-    winner = sentence.sides.read(sentence.clauses.subject(_main_verb(sentence, trigger)))
+    winner = sentence.sides.read(subjects.of(sentence.phrases, _main_verb(sentence, trigger)))
     return Find(
         f"adjective: {trigger.verb.name}",
         tuple(things),
@@ -226,7 +227,9 @@ def _objects(sentence: Sentence, trigger: Trigger) -> list[Thing]:
         index += 1  # had "liberated" the village
     while phrases.tag(index) == tag.ADVERB and phrases.lower(index) != "there":
         index += 1
-    if phrases.lower(index) == "from" and (loser := sentence.clauses.phrase(index + 1)):
+    if phrases.lower(index) == "from" and (
+        loser := constituents.beginning_at(sentence.phrases, index + 1)
+    ):
         behind = sentence.objects.at(loser.end)  # "captured from the guerrillas a peak, called X"
         return behind if behind and phrases.tag(loser.end) == tag.DETERMINER else []
     if _is_span_of_time(phrases, index):
@@ -267,7 +270,7 @@ def _coordinated(sentence: Sentence, index: int) -> list[Thing]:
     return []
 
 
-def _is_no_side(sentence: Sentence, subject: Span) -> bool:
+def _is_no_side(sentence: Sentence, subject: Constituent) -> bool:
     """Whether a subject is a plain thing; "the offensive" takes places all the same."""
     phrases = sentence.phrases
     words = {phrases.lower(index) for index in range(subject.start, subject.end)}
@@ -277,19 +280,19 @@ def _is_no_side(sentence: Sentence, subject: Span) -> bool:
     return plain and not fights and words.isdisjoint(phrases.words["manner"])
 
 
-def _are_people(sentence: Sentence, subject: Span) -> bool:
+def _are_people(sentence: Sentence, subject: Constituent) -> bool:
     """As in "smugglers captured the town of X": armed or not, no thing and no weather."""
     head = sentence.phrases.lower(subject.end - 1)
     return head.endswith(("ers", "ors", "ists", "men")) and not head.endswith("waters")
 
 
 def _active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Find:
-    subject = sentence.clauses.subject(trigger.left)
+    subject = subjects.of(sentence.phrases, trigger.left)
     winner = sentence.sides.read(subject)
     other = winner is None and subject is not None and _is_no_side(sentence, subject)
     if other and subject and _are_people(sentence, subject):
         other = not all(thing.sure and thing.kind in TOWNS for thing in things)
-    loser = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _FROM))
+    loser = sentence.sides.read(agents.after_preposition(sentence.phrases, things[-1].end, _FROM))
     shape = {"gerund": "participle", "base": "infinitive"}.get(trigger.form, "active")
     return Find(
         f"{shape}: {trigger.verb.name}",
@@ -312,8 +315,8 @@ def _passive(sentence: Sentence, trigger: Trigger) -> Find | str:
         return _NO_PLACE
     if trigger.verb.lasting and not trigger.passive and _since(sentence.phrases, trigger.end) < 0:
         return "it says who holds the place, not that it was taken"
-    winner = sentence.sides.read(sentence.clauses.agent(trigger.end))
-    loser = sentence.sides.read(sentence.clauses.after_preposition(trigger.end, _FROM))
+    winner = sentence.sides.read(agents.of(sentence.phrases, trigger.end))
+    loser = sentence.sides.read(agents.after_preposition(sentence.phrases, trigger.end, _FROM))
     return Find(
         f"passive: {trigger.verb.name}",
         tuple(things),
@@ -366,7 +369,7 @@ def _relative_object(sentence: Sentence, trigger: Trigger) -> Find | None:
                 ]  # "X, where he was born and which they took"
             if not things:
                 return None
-            winner = sentence.sides.read(sentence.clauses.subject(trigger.left))
+            winner = sentence.sides.read(subjects.of(sentence.phrases, trigger.left))
             return Find(f"relative: {trigger.verb.name}", tuple(things), winner)
     return _zero_relative(sentence, trigger)
 
@@ -374,7 +377,7 @@ def _relative_object(sentence: Sentence, trigger: Trigger) -> Find | None:
 def _zero_relative(sentence: Sentence, trigger: Trigger) -> Find | None:
     """As in "X, a city the rebels took in May", "the town they had lost"."""
     phrases = sentence.phrases
-    subject = sentence.clauses.subject(trigger.left)
+    subject = subjects.of(sentence.phrases, trigger.left)
     if subject is None or subject.end != trigger.left:
         return None
     for start in range(subject.start - 1, max(-1, subject.start - 8), -1):
@@ -497,12 +500,14 @@ def _noun(sentence: Sentence, trigger: Trigger) -> Find | str:
         things = sentence.objects.at(index + 1, before_verb=True)
         if not things:
             return _NO_PLACE
-        by = sentence.sides.read(sentence.clauses.agent(things[-1].end)) or _claimant(
+        by = sentence.sides.read(agents.of(sentence.phrases, things[-1].end)) or _claimant(
             sentence, trigger
         )
-        to = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _TO, limit=3))
+        to = sentence.sides.read(
+            agents.after_preposition(sentence.phrases, things[-1].end, _TO, limit=3)
+        )
         loser = sentence.sides.read(
-            sentence.clauses.after_preposition(things[-1].end, _FROM, limit=6)
+            agents.after_preposition(sentence.phrases, things[-1].end, _FROM, limit=6)
         )
         winner, lost = (
             (by or owner, loser) if trigger.verb.frame == "gain" else (by or to, owner or loser)
@@ -510,7 +515,7 @@ def _noun(sentence: Sentence, trigger: Trigger) -> Find | str:
         return Find(rule, tuple(things), winner, lost if lost and lost.armed else None)
     if phrases.lower(trigger.index - 1) == "whose":
         things = _things_before(sentence, trigger.index - 1, relative=True)
-        by = sentence.sides.read(sentence.clauses.agent(trigger.end))
+        by = sentence.sides.read(agents.of(sentence.phrases, trigger.end))
         return Find(f"noun: whose {phrases.lower(trigger.index)}", tuple(things), by)
     span = _owner_span(sentence, trigger)
     if span is None:
@@ -518,8 +523,8 @@ def _noun(sentence: Sentence, trigger: Trigger) -> Find | str:
     things = sentence.objects.at(span.start, before_verb=True)
     if not things or things[0].sort != "place" or not (things[0].sure or things[0].known):
         return _NO_PLACE
-    by = sentence.sides.read(sentence.clauses.agent(trigger.end))
-    to = sentence.sides.read(sentence.clauses.after_preposition(trigger.end, _TO, limit=2))
+    by = sentence.sides.read(agents.of(sentence.phrases, trigger.end))
+    to = sentence.sides.read(agents.after_preposition(sentence.phrases, trigger.end, _TO, limit=2))
     return Find(
         f"noun: 's {phrases.lower(trigger.index)}",
         (things[-1],),
@@ -532,7 +537,7 @@ def _its_capture(sentence: Sentence, trigger: Trigger) -> Find | None:
     phrases = sentence.phrases
     if phrases.lower(trigger.index - 1) not in ("its", "their"):
         return None
-    by = sentence.clauses.agent(trigger.end)
+    by = agents.of(sentence.phrases, trigger.end)
     told = phrases.tag(trigger.index - 2) == tag.VERB
     if by is None and not (told and trigger.verb.frame in ("gain", "fall")):
         return None
@@ -550,11 +555,11 @@ def _claimant(sentence: Sentence, trigger: Trigger) -> Side | None:
         verb -= 1
     if trigger.verb.frame != "gain" or phrases.lower(verb) not in phrases.words["claimed"]:
         return None
-    side = sentence.sides.read(sentence.clauses.subject(verb))
+    side = sentence.sides.read(subjects.of(sentence.phrases, verb))
     return side if side and side.armed else None
 
 
-def _owner_span(sentence: Sentence, trigger: Trigger) -> Span | None:
+def _owner_span(sentence: Sentence, trigger: Trigger) -> Constituent | None:
     """The phrase before "'s capture"."""
     phrases = sentence.phrases
     step = trigger.index - 1
@@ -562,7 +567,7 @@ def _owner_span(sentence: Sentence, trigger: Trigger) -> Span | None:
         step -= 1
     if phrases.tag(step) != tag.GENITIVE or step == 0:
         return None
-    return Span(sentence.clauses.chain(step - 1).start, step)
+    return Constituent(constituents.ending_at(sentence.phrases, step - 1).start, step)
 
 
 def _owner(sentence: Sentence, trigger: Trigger) -> Side | None:
@@ -575,10 +580,12 @@ def _owner(sentence: Sentence, trigger: Trigger) -> Side | None:
     while step > 0 and phrases.tag(step) == tag.NOUN:
         step -= 1
     if phrases.tag(step) in (tag.POSSESSIVE, tag.DEMONYM):
-        return sentence.sides.of_people(step) or sentence.sides.read(Span(step, step + 1))
+        return sentence.sides.of_people(step) or sentence.sides.read(Constituent(step, step + 1))
     if phrases.tag(trigger.index - 1) == tag.NAME:
         return sentence.sides.read(
-            Span(sentence.clauses.chain(trigger.index - 1).start, trigger.index)
+            Constituent(
+                constituents.ending_at(sentence.phrases, trigger.index - 1).start, trigger.index
+            )
         )
     return None
 
@@ -610,7 +617,7 @@ def _fall(sentence: Sentence, trigger: Trigger) -> Find | str:
     behind = trigger.end if to else phrases.past_time(trigger.end)  # "fell on Sunday to"
     following = phrases.lower(behind)
     if to or following in ("to", "back"):
-        winner = sentence.sides.read(sentence.clauses.phrase(behind + (not to)))
+        winner = sentence.sides.read(constituents.beginning_at(sentence.phrases, behind + (not to)))
         if winner is None or not (
             winner.armed or winner.is_pronoun or all(thing.sure for thing in things)
         ):
@@ -643,7 +650,7 @@ def _pass(sentence: Sentence, trigger: Trigger) -> Find | str:
     if trigger.verb.lemma in ("be", "remain") and not _has_onset(sentence, trigger):
         return "it says who holds the place, not that it was taken"
     if phrases.lower(trigger.end) == "of":
-        winner = sentence.sides.read(sentence.clauses.phrase(trigger.end + 1))
+        winner = sentence.sides.read(constituents.beginning_at(sentence.phrases, trigger.end + 1))
     else:
         inner = next(
             (
@@ -655,7 +662,7 @@ def _pass(sentence: Sentence, trigger: Trigger) -> Find | str:
         )
         people = inner + 1 if inner + 2 == trigger.end - 1 else -1
         winner = sentence.sides.of_people(people) or sentence.sides.read(
-            Span(inner + 1, trigger.end - 1)
+            Constituent(inner + 1, trigger.end - 1)
         )
     if winner is None or not (winner.armed or winner.is_pronoun or winner.text[:1].isupper()):
         winner = None
@@ -684,7 +691,7 @@ def _loss(sentence: Sentence, trigger: Trigger) -> Find | str:
         return _noun(sentence, trigger)
     things = _objects(sentence, trigger)
     if not things and not trigger.passive and (lost := _relative_object(sentence, trigger)):
-        to = sentence.clauses.after_preposition(trigger.end, _TO, limit=6)
+        to = agents.after_preposition(sentence.phrases, trigger.end, _TO, limit=6)
         winner = sentence.sides.read(to)
         return replace(
             lost,
@@ -692,14 +699,18 @@ def _loss(sentence: Sentence, trigger: Trigger) -> Find | str:
             loser=lost.winner if lost.winner and lost.winner.armed else None,
         )
     if things and not trigger.passive:
-        loser = sentence.sides.read(sentence.clauses.subject(trigger.left))
-        winner = sentence.sides.read(sentence.clauses.after_preposition(things[-1].end, _TO))
+        loser = sentence.sides.read(subjects.of(sentence.phrases, trigger.left))
+        winner = sentence.sides.read(
+            agents.after_preposition(sentence.phrases, things[-1].end, _TO)
+        )
     elif trigger.form in ("past", "participle"):
         things = _things_before(sentence, trigger.left)
-        by = sentence.clauses.agent(trigger.end)
+        by = agents.of(sentence.phrases, trigger.end)
         loser = sentence.sides.read(by)
         after = by.end if by else trigger.end
-        winner = sentence.sides.read(sentence.clauses.after_preposition(after, _TO, limit=6))
+        winner = sentence.sides.read(
+            agents.after_preposition(sentence.phrases, after, _TO, limit=6)
+        )
     else:
         return _NO_PLACE
     if not things:
@@ -729,15 +740,15 @@ def _expel(sentence: Sentence, trigger: Trigger) -> Find | str:
     if trigger.form == "noun":
         return _NO_PLACE
     objects = sentence.objects.at(trigger.end) if not trigger.passive else []
-    loser_span: Span | None
+    loser_span: Constituent | None
     if objects and objects[0].sort in ("thing", "back", "place", "unnamed"):
-        loser_span = Span(objects[0].start, objects[0].end)
+        loser_span = Constituent(objects[0].start, objects[0].end)
         index = objects[0].end
-        winner = sentence.sides.read(sentence.clauses.subject(trigger.left))
+        winner = sentence.sides.read(subjects.of(sentence.phrases, trigger.left))
     elif trigger.form not in ("past", "participle"):
         return _NO_PLACE
     else:
-        loser_span = sentence.clauses.subject(trigger.left)
+        loser_span = subjects.of(sentence.phrases, trigger.left)
         index = trigger.end
         winner = None
     out = _out_of(phrases, index)
@@ -746,9 +757,11 @@ def _expel(sentence: Sentence, trigger: Trigger) -> Find | str:
     loser = sentence.sides.read(loser_span)
     things = sentence.objects.at(out)
     if winner is None:
-        winner = sentence.sides.read(sentence.clauses.agent(out if not things else things[-1].end))
+        winner = sentence.sides.read(
+            agents.of(sentence.phrases, out if not things else things[-1].end)
+        )
         if not things and phrases.lower(out) == "by":
-            winner = sentence.sides.read(sentence.clauses.phrase(out + 1))
+            winner = sentence.sides.read(constituents.beginning_at(sentence.phrases, out + 1))
             things = [Thing("back", trigger.index, trigger.index + 1)]
     if loser is None or not (loser.armed or loser.is_pronoun or (winner and winner.armed)):
         return "those driven out are no armed side"
@@ -785,16 +798,16 @@ def _bring(sentence: Sentence, trigger: Trigger) -> Find | str:
     things = sentence.objects.at(trigger.index + 1)
     if not things or things[-1].end > trigger.end:
         return _NO_PLACE
-    winner = sentence.sides.read(sentence.clauses.subject(trigger.left))
+    winner = sentence.sides.read(subjects.of(sentence.phrases, trigger.left))
     before = trigger.end - 2
     if phrases.lower(trigger.end - 1) == "control" and phrases.tag(before) in (
         tag.NOUN,
         tag.DEMONYM,
         tag.NAME,
     ):
-        winner = sentence.sides.read(Span(before, before + 1)) or winner
+        winner = sentence.sides.read(Constituent(before, before + 1)) or winner
     if winner is None and phrases.tag(before) == tag.POSSESSIVE:
-        winner = sentence.sides.read(Span(before, before + 1))  # "under their control"
+        winner = sentence.sides.read(Constituent(before, before + 1))  # "under their control"
     if winner is None:
         return "no armed side is said to have it"
     return Find(f"bring: {trigger.verb.name}", tuple(things), winner)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from geomap.grammar import camps
+from geomap.grammar import camps, constituents, subjects
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side
-from geomap.grammar.clauses import Trigger
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.rules import Find, Sentence
+from geomap.grammar.triggers import Trigger
 from geomap.lexicon import Lexicon, conjugate
 from geomap.models import Report, Status
 
@@ -100,13 +100,13 @@ def _governs(sentence: Sentence, index: int, trigger: Trigger) -> bool:
 def _is_winner(sentence: Sentence, index: int, found: Find) -> bool:
     """Whether the speaker of a verb of saying belongs to the side that gained."""
     phrases, lexicon, winner = sentence.phrases, sentence.lexicon, found.winner
-    span = sentence.clauses.subject(index)
+    span = subjects.of(sentence.phrases, index)
     if (
         index + 1 < len(phrases.tokens)
         and phrases.tag(index + 1) in (tag.NAME, tag.DETERMINER, tag.NOUN)
         and phrases.lower(index - 1) in (",", "”", '"')
     ):
-        span = sentence.clauses.phrase(index + 1) or span
+        span = constituents.beginning_at(sentence.phrases, index + 1) or span
     if span is None or winner is None:
         return False
     first = _apposed(phrases, span.start)
@@ -189,7 +189,7 @@ def is_denied(sentence: Sentence, report: Report, after: int, toponyms: frozense
     if denying is None:
         return True
     index = phrases.tokens.index(denying)
-    span = sentence.clauses.subject(index)
+    span = subjects.of(sentence.phrases, index)
     denier = sentence.sides.read(span) if span else None
     if denier is not None and denier.id == report.actor_id:
         return False

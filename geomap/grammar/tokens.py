@@ -37,6 +37,11 @@ NUMBER, TIME, VERB, GERUND, CAPTURE, NOUN, NAME, DEMONYM, GENITIVE = (
     "S",
 )
 
+FINITE = frozenset((VERB, CAPTURE, BE, HAVE, MODAL, DO))
+"""What a finite verb group begins with."""
+NOMINAL = frozenset((NOUN, NAME, DEMONYM, NUMBER, GENITIVE, DETERMINER, POSSESSIVE))
+"""What a noun phrase is made of."""
+
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
