@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from geomap.grammar import insertions
 from geomap.grammar import tokens as tag
 from geomap.grammar.phrases import Base, Phrases
 from geomap.models import FACILITIES, TOWNS
@@ -125,7 +126,8 @@ class Objects:
         while things := self._one(index, shared):
             new_clause = bare and phrases.tag(index) == tag.DETERMINER and not things[0].sure
             if found and (
-                new_clause or (not before_verb and phrases.starts_clause(things[-1].end))
+                new_clause
+                or (not before_verb and insertions.starts_clause(phrases, things[-1].end))
             ):
                 break
             bare_name = things[0].sort == "place" and not things[0].sure
@@ -136,9 +138,9 @@ class Objects:
             found.extend(things)
             if things[0].kind and (things[0].plural or shared):
                 shared = things[0].kind
-            after = phrases.skip_insertions(things[-1].end)
+            after = insertions.skip(phrases, things[-1].end)
             after += phrases.is_quote(after)
-            step = phrases.conjunction(after)
+            step = insertions.conjunction(phrases, after)
             if not step:
                 break
             bare = step == 1 and phrases.lower(after) == ","
@@ -412,7 +414,7 @@ class Objects:
     def _members(self, index: int) -> int:
         """Where the list begins in "towns in the state, among them X and Y"; 0 where none does."""
         phrases = self._phrases
-        comma = phrases.attached(index) if phrases.lower(index) != "," else index
+        comma = insertions.past_attached(phrases, index) if phrases.lower(index) != "," else index
         words = [phrases.lower(comma + step) for step in range(3)]
         if words[:2] == [",", "including"]:
             return comma + 2
@@ -477,7 +479,7 @@ class Objects:
         """As in "the second largest city, Lubumbashi,"; "two enclaves in the east, X and Y"."""
         phrases, base = self._phrases, noun.base
         inserted = phrases.tag(base.end) == tag.PREPOSITION
-        comma = phrases.attached(base.end) if inserted else base.end
+        comma = insertions.past_attached(phrases, base.end) if inserted else base.end
         index = comma + 1
         while phrases.lower(index) in ("also", "now", "once", "known", "as") or (
             phrases.lower(index) in self._words["naming"]
@@ -490,7 +492,7 @@ class Objects:
         first = inner.start + bool(inner.opener)
         if not names or names[0] != (first, inner.end) or phrases.is_owner(names[0]):
             return []
-        if phrases.starts_clause(names[0][1]) or (inserted and not noun.plural):
+        if insertions.starts_clause(phrases, names[0][1]) or (inserted and not noun.plural):
             return []
         return [self._place(noun, base.start, names[0][1], names[0])]
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geomap.grammar import agents, constituents, subjects
+from geomap.grammar import agents, constituents, insertions, subjects
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides
 from geomap.grammar.assertion import objection
@@ -143,8 +143,8 @@ def _gapped(sentence: Sentence, trigger: Trigger, found: Find) -> Iterator[Thing
             continue
         named = [each for each in sentence.objects.at(index + 1) if each.sort == "place"]
         end = named[-1].end if named else index + 1
-        timed = phrases.past_time(end) > end or phrases.tag(end) == tag.TIME
-        if named and (by or timed) and not phrases.starts_clause(end):
+        timed = insertions.past_time(phrases, end) > end or phrases.tag(end) == tag.TIME
+        if named and (by or timed) and not insertions.starts_clause(phrases, end):
             yield from (replace(each, sure=each.sure or found.things[0].sure) for each in named)
         index = end
 
@@ -466,7 +466,7 @@ def _ordinal(phrases: Phrases, left: int) -> int:
 
 def _reaches(phrases: Phrases, end: int, target: int, left: int) -> bool:
     """Whether a phrase that ends at `end` is the one whose verb begins at `target`."""
-    after = phrases.skip_insertions(end)
+    after = insertions.skip(phrases, end)
     while after < target and (phrases.tokens[after].text == "," or phrases.tokens[after].is_quote):
         after += 1
     if after >= target:
@@ -614,7 +614,9 @@ def _fall(sentence: Sentence, trigger: Trigger) -> Find | str:
         return "“fell” is meant otherwise here"
     winner = None
     to = phrases.lower(trigger.end - 1) == "to"  # "surrendered to", "went over to"
-    behind = trigger.end if to else phrases.past_time(trigger.end)  # "fell on Sunday to"
+    behind = (
+        trigger.end if to else insertions.past_time(phrases, trigger.end)
+    )  # "fell on Sunday to"
     following = phrases.lower(behind)
     if to or following in ("to", "back"):
         winner = sentence.sides.read(constituents.beginning_at(sentence.phrases, behind + (not to)))
