@@ -21,7 +21,7 @@ from geomap.grammar import agents, status, subjects
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Sides
 from geomap.grammar.constituents import Constituent
-from geomap.grammar.objects import Objects
+from geomap.grammar.objects import Known, Objects
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.sentences import spans
 from geomap.grammar.shown import Shown
@@ -169,7 +169,7 @@ def _sentences(
         for start, end in spans(article.text, block.start, block.end, lexicon):
             text = article.text[start:end]
             phrases = Phrases(tag.tokenize(text, start, lexicon), lexicon)
-            objects = Objects(phrases, is_place, shown.is_person, is_place)
+            objects = Objects(phrases, Known(lexicon, is_place, shown.is_person, is_place))
             yield _Sentence(text, phrases, objects, lexicon)
 
 

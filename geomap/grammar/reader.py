@@ -16,7 +16,7 @@ from geomap import story
 from geomap.grammar import camps, constituents, dates, merging, offsets, rules, scan, status, timing
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides
-from geomap.grammar.objects import Objects, Thing
+from geomap.grammar.objects import Known, Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.sentences import spans
 from geomap.grammar.shown import Shown
@@ -96,7 +96,7 @@ class _Line:
         """The readers of this sentence."""
         phrases = Phrases(tokenize(self.text, self.start, self.lexicon), self.lexicon)
         sides = Sides(phrases)
-        objects = Objects(phrases, self.knows, self.persons, self.heard_of)
+        objects = Objects(phrases, Known(self.lexicon, self.knows, self.persons, self.heard_of))
         return rules.Sentence(phrases, sides, objects, self.lexicon, self._speaks_of_war)
 
     def _speaks_of_war(self) -> bool:
