@@ -45,13 +45,13 @@ def _in_attack(phrases: Phrases, step: int) -> Constituent | None:
 
 
 def after_preposition(
-    phrases: Phrases, index: int, words: frozenset[str], limit: int = 12
+    phrases: Phrases, index: int, preposition: str, limit: int = 12
 ) -> Constituent | None:
-    """The phrase behind the first of some prepositions in the rest of the clause."""
+    """The phrase behind the first such preposition in the rest of the clause."""
     for step in range(index, min(index + limit, len(phrases.tokens))):
-        if phrases.lower(step) in words:
+        if phrases.lower(step) == preposition:
             return beginning_at(phrases, step + 1)
-        if phrases.lower(step) in _DEVOTED and phrases.lower(step + 1) in words:
+        if phrases.lower(step) in _DEVOTED and phrases.lower(step + 1) == preposition:
             return None  # "lost by troops loyal to Y"
         if phrases.lower(step) in phrases.words["units"]:
             continue  # "lost it a month later to the army"
