@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geomap import spreadsheet, story
-from geomap.grammar import status
+from geomap.grammar import agents, status, subjects
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Sides
-from geomap.grammar.clauses import Clauses, Span, Trigger, triggers
-from geomap.grammar.objects import Objects
+from geomap.grammar.constituents import Constituent
+from geomap.grammar.objects import Known, Objects
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.sentences import spans
 from geomap.grammar.shown import Shown
+from geomap.grammar.triggers import Trigger, triggers
 from geomap.lexicon import Lexicon
 from geomap.models import Article, Reading
 from geomap.terminal import one_line, visible
@@ -157,7 +158,7 @@ def _sentences(
         for start, end in spans(article.text, block.start, block.end, lexicon):
             text = article.text[start:end]
             phrases = Phrases(tag.tokenize(text, start, lexicon), lexicon)
-            objects = Objects(phrases, is_place, shown.is_person, is_place)
+            objects = Objects(phrases, Known(lexicon, is_place, shown.is_person, is_place))
             yield _Sentence(text, phrases, objects, lexicon)
 
 
@@ -169,8 +170,7 @@ class _Sentence:
         self._phrases = phrases
         self._objects = objects
         self._lexicon = lexicon
-        self._clauses = Clauses(phrases, lexicon)
-        self._sides = Sides(phrases, self._clauses, lexicon)
+        self._sides = Sides(phrases)
 
     # -- verbs ---------------------------------------------------------------------------------
 
@@ -206,15 +206,15 @@ class _Sentence:
         return left, passive and self._phrases.tag(index) == tag.VERB
 
     def _is_done_by_side(self, index: int, left: int) -> bool:
-        return self._is_place(index + 1) and self._is_armed(self._clauses.subject(left))
+        return self._is_place(index + 1) and self._is_armed(subjects.of(self._phrases, left))
 
     def _is_done_to_place(self, index: int, left: int) -> bool:
-        subject = self._clauses.subject(left)
+        subject = subjects.of(self._phrases, left)
         if subject is None or self._phrases.lower(index + 1) != "by":
             return False
-        return self._is_place(subject.start) and self._is_armed(self._clauses.agent(index + 1))
+        return self._is_place(subject.start) and self._is_armed(agents.of(self._phrases, index + 1))
 
-    def _is_armed(self, span: Span | None) -> bool:
+    def _is_armed(self, span: Constituent | None) -> bool:
         side = self._sides.read(span)
         return side is not None and side.armed
 
@@ -226,23 +226,23 @@ class _Sentence:
 
     def actors(self) -> Iterator[str]:
         """Who takes a place and is in no list: a side's name, or the last word of its phrase."""
-        for trigger in triggers(self._phrases, self._lexicon):
+        for trigger in triggers(self._phrases):
             if trigger.verb.frame == "gain" and trigger.form not in ("noun", "base"):
                 span = self._winner(trigger)
                 word = self._unlisted(span) if span else ""
                 if word:
                     yield word
 
-    def _winner(self, trigger: Trigger) -> Span | None:
+    def _winner(self, trigger: Trigger) -> Constituent | None:
         """The subject of an active verb with a place behind it, the agent of a passive one."""
-        subject = self._clauses.subject(trigger.left)
+        subject = subjects.of(self._phrases, trigger.left)
         if not trigger.passive:
             return subject if self._is_place(trigger.end) else None
         if subject is None or not self._is_place(subject.start):
             return None
-        return self._clauses.agent(trigger.end)
+        return agents.of(self._phrases, trigger.end)
 
-    def _unlisted(self, span: Span) -> str:
+    def _unlisted(self, span: Constituent) -> str:
         phrases, lexicon = self._phrases, self._lexicon
         side = self._sides.read(span)
         if side is not None and (side.is_pronoun or side.id in lexicon.actors):

@@ -8,10 +8,10 @@ from itertools import product
 import pytest
 
 from geomap import lexicon as lexicons
-from geomap.grammar.clauses import triggers
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.scan import holds_verb
 from geomap.grammar.tokens import tokenize
+from geomap.grammar.triggers import triggers
 from geomap.lexicon import Lexicon
 from tests.test_grammar_cases import FILES
 
@@ -22,7 +22,7 @@ def words() -> Lexicon:
 
 
 def _has_trigger(text: str, words: Lexicon) -> bool:
-    return any(triggers(Phrases(tokenize(text, 0, words), words), words))
+    return any(triggers(Phrases(tokenize(text, 0, words), words)))
 
 
 def _written(words: Lexicon) -> Iterator[str]:

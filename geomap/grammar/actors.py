@@ -9,7 +9,7 @@ from functools import cache
 
 from geomap.grammar import camps
 from geomap.grammar import tokens as tag
-from geomap.grammar.clauses import Clauses, Span
+from geomap.grammar.constituents import Constituent
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.tokens import tokenize
 from geomap.lexicon import Lexicon
@@ -48,12 +48,11 @@ class Side:
 class Sides:
     """Reads the sides of one sentence."""
 
-    def __init__(self, phrases: Phrases, clauses: Clauses, lexicon: Lexicon) -> None:
+    def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
-        self._clauses = clauses
-        self._lexicon = lexicon
+        self._lexicon: Lexicon = phrases.lexicon
 
-    def read(self, span: Span | None) -> Side | None:
+    def read(self, span: Constituent | None) -> Side | None:
         """The side that a span names; None where it names nothing that could be one."""
         if span is None or span.start >= span.end:
             return None
@@ -123,7 +122,7 @@ class Sides:
         text = self._phrases.text((start, end)).strip("\"“”‘’'«»,;()[] ")
         return re.sub(r"\s*\([^)]*\)", "", text)
 
-    def _trim(self, span: Span) -> tuple[int, int]:
+    def _trim(self, span: Constituent) -> tuple[int, int]:
         """Without articles, numbers and "some 600" before it."""
         phrases, start, end = self._phrases, span.start, span.end
         while start < end and (
@@ -143,7 +142,7 @@ class Sides:
             end -= 1
         return start, end
 
-    def _listed(self, span: Span) -> Side | None:
+    def _listed(self, span: Constituent) -> Side | None:
         """The first specific alias of the lexicon inside the span."""
         phrases, lexicon = self._phrases, self._lexicon
         for start in range(span.start, span.end):
@@ -180,7 +179,7 @@ class Sides:
                 break
         return None
 
-    def _state(self, span: Span) -> Side | None:
+    def _state(self, span: Constituent) -> Side | None:
         """As in "Iraqi troops", "Iraq's army": a country's men; "Tigrayan fighters": a side's."""
         phrases, lexicon = self._phrases, self._lexicon
         start, end = self._trim(span)
@@ -284,8 +283,8 @@ class Sides:
 def named(text: str, lexicon: Lexicon) -> Side | None:
     """The side that a phrase standing alone names; None where it names none."""
     phrases = Phrases(tokenize(f"the {text}", 0, lexicon), lexicon)
-    sides = Sides(phrases, Clauses(phrases, lexicon), lexicon)
-    return sides.read(Span(1, len(phrases.tokens)))
+    sides = Sides(phrases)
+    return sides.read(Constituent(1, len(phrases.tokens)))
 
 
 @cache

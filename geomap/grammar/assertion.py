@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 from geomap.grammar import tokens as tag
-from geomap.grammar.clauses import Trigger
 from geomap.grammar.phrases import Phrases
+from geomap.grammar.triggers import Trigger
 from geomap.lexicon import PLAN_CUES, Lexicon, conjugate
 
 _BREAKS = frozenset((";", ":", "—", "–", "--", "…", "..."))

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side
-from geomap.grammar.clauses import Trigger
 from geomap.grammar.objects import Thing
 from geomap.grammar.phrases import Phrases
+from geomap.grammar.triggers import Trigger
 from geomap.lexicon import Lexicon
 from geomap.models import TOWNS
 

@@ -1,4 +1,4 @@
-"""Noun phrases: where one begins and ends, the names in it, and what may be stepped over.
+"""Noun phrases: where one begins and ends, and the names and kinds of place in it.
 
 A base is a phrase without anything attached: "the recently captured village", "Hill 30", "its two
 remaining air bases". What a base means as the object of a capture is told in `objects`.
@@ -19,8 +19,6 @@ OPENERS = frozenset((tag.DETERMINER, tag.POSSESSIVE))
 STOPS = frozenset((",", ";", ".", "—", "–", "--", ":"))
 _ORDINALS = frozenset("first second third fourth last other further half".split())
 _BARE_OPENERS = frozenset("this these those that another both all some most half much".split())
-_TIMING = frozenset(("on", "in", "by", "since", "late", "early", "last"))
-_PART_OF_TIME = frozenset("the of early late mid earlier last this".split())
 _SOFTENERS = frozenset("about some just around roughly only almost nearly".split())
 _SOFTENED = {
     "as": (("as", "many", "as"),),
@@ -29,8 +27,6 @@ _SOFTENED = {
     "more": (("more", "than"),),
     "up": (("up", "to"),),
 }
-_HOLDS = frozenset("stronghold bastion headquarters redoubt hometown fortress".split())
-_FAR = 40  # tokens that a bracket or an insertion spans at the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,128 +224,6 @@ class Phrases:
         """Whether a name only owns what follows: "Malik's two camps"."""
         return self.tag(name[1]) == tag.GENITIVE
 
-    # -- lists, and what stands between their members ------------------------------------------
-
-    def conjunction(self, index: int) -> int:
-        """How many tokens join the next member of a list; 0 where none does."""
-        words = [self.lower(index + offset) for offset in range(3)]
-        if words[:2] == [",", "including"]:
-            return 2
-        if words[0] == ",":
-            joined = words[1] in ("then", "and", "as", "along", "plus", "&", "together")
-            following = self.conjunction(index + 1) if joined else 0
-            step = following + 1 if following else 1
-            return step + self._inserted_time(index + step)
-        if words[0] in ("and", "&", "plus", "or", "then"):
-            step = 2 if words[1] in ("then", "later", "also", "finally", "both") else 1
-            return step + self._inserted_time(index + step)
-        if words == ["as", "well", "as"]:
-            return 3
-        return 2 if words[:2] in (["along", "with"], ["together", "with"]) else 0
-
-    def _inserted_time(self, index: int) -> int:
-        """The tokens of ", on 4 November," between "and" and the next member."""
-        if self.lower(index) != ",":
-            return 0
-        after = self.past_time(index + 1)
-        return after + 1 - index if after > index + 1 and self.lower(after) == "," else 0
-
-    def starts_clause(self, end: int) -> bool:
-        """Whether the phrase that ends here is the subject of a new clause, not one more object."""
-        index = end
-        while self.tag(index) in (tag.ADVERB, tag.TIME):
-            index += 1
-        kind = self.tag(index)
-        if kind in (tag.BE, tag.HAVE, tag.MODAL, tag.DO):
-            return True
-        participle = self.tag(index + 1) in (tag.PREPOSITION, tag.TIME)
-        if kind == tag.VERB:
-            return not (self.lower(index).endswith("ed") and participle)
-        return kind == tag.CAPTURE and not participle
-
-    def skip_insertions(self, index: int) -> int:
-        """Steps over what may stand between the members of a list.
-
-        Brackets, distances ("55 miles west of Sarajevo"), appositions ("the second-largest city"),
-        relative clauses that the list goes on behind, and attached phrases ("in South Kivu").
-        """
-        while (after := self._skip_one(index)) != index:
-            index = after
-        return index
-
-    def _skip_one(self, index: int) -> int:
-        kind, lower = self.tag(index), self.lower(index)
-        if lower in ("(", "["):
-            return self._past_bracket(index)
-        if lower == ",":
-            return self._skip_after_comma(index)
-        if (after := self.past_time(index)) > index:
-            return after  # "X on Friday and Y the day after"
-        if lower == "to" and self.lower(index + 2) in self.words["directions"]:
-            return index + 3  # "further towns to the west"
-        if self.is_distance(index):
-            return self.attached(index)
-        if kind in (tag.PREPOSITION, tag.NOUN) and lower in self.words["attaching"]:
-            return self.attached(index)
-        if kind == tag.TIME and self.tag(index + 1) in (",", tag.CONJUNCTION):
-            return index + 1
-        if kind == tag.VERB and lower.endswith(("ed", "strung")) and lower != "said":
-            return self._past_participle(index)
-        return index
-
-    def _past_participle(self, index: int) -> int:
-        """Past "inhabited by Kurds", "scattered along the border": what describes a noun."""
-        after = self.attached(index + 1)
-        return after if self.tag(index + 1) == tag.PREPOSITION and after > index + 1 else index
-
-    def _skip_after_comma(self, comma: int) -> int:
-        first = comma + 1
-        if self.is_distance(first) or self.lower(first) in self.words["attaching"]:
-            return self._to_comma(first)
-        if self.lower(first + 1) == "of" and self.lower(first + 2) in ("them", "which"):
-            return self._to_comma(first)  # "four towns, one of them a gateway to Syria,"
-        if self.is_apposition(first):
-            return self._to_comma(first)
-        if self.tag(first) == tag.PREPOSITION and self.tag(first + 1) == tag.WH:
-            first += 1  # ", from which the city had been shelled,"
-        if self.tag(first) == tag.WH:
-            return self._past_relative(first)
-        if self.tag(first) == tag.NAME and self.tag(comma - 1) in (tag.NAME, tag.NOUN):
-            run = self.names(first, min(first + 4, len(self.tokens)))[0]
-            written = self.text(run)  # "Merano, Italy", "Buthidaung, Rakhine State"
-            if written in self.lexicon.countries or written in self.lexicon.areas:
-                return run[1]
-        return comma
-
-    def _past_relative(self, first: int) -> int:
-        """Past ", which the Serbs used ...," where ", as well as X" or ", and X" follows it."""
-        for index in range(first, min(first + _FAR, len(self.tokens))):
-            if self.lower(index) in (";", ".", "—", "–", "--"):
-                break
-            step = self.conjunction(index) if self.lower(index) == "," else 0
-            if (
-                step > 1
-                and self.tag(index + step) == tag.NAME
-                and not self.starts_clause(index + step + 1)
-            ):
-                return index
-        return first - 1
-
-    def past_time(self, index: int) -> int:
-        """Past "on Friday", "in late October 1996", "on the 24th"; `index` where none stands."""
-        if self.lower(index) not in _TIMING:
-            return index
-        end, timed = index + 1, False
-        while end < index + 6:
-            lower, kind = self.lower(end), self.tag(end)
-            number = kind == tag.NUMBER and (timed or lower.rstrip("stndrh").isdecimal())
-            if kind == tag.TIME or (number and not self.is_distance(end)):
-                timed = True
-            elif lower not in _PART_OF_TIME:
-                break
-            end += 1
-        return end if timed and self.lower(end - 1) not in ("the", "of") else index
-
     def is_distance(self, index: int) -> bool:
         """Whether "20 km", "about 55 miles", "six months" begins here."""
         if self.lower(index) in _SOFTENERS:
@@ -358,72 +232,3 @@ class Phrases:
         return self.tag(index) == tag.NUMBER and (
             counted or self.lower(index).endswith(("km", "kilometer", "kilometre", "mile"))
         )
-
-    def is_apposition(self, index: int) -> bool:
-        """Whether "a key town on the road", "capital of X" begins here."""
-        base = self.base(index)
-        if base is None:
-            return False
-        kind, noun, _ = self.place_noun(base.start, base.end)
-        if kind and base.opener in ("a", "an", "another", "one", "once"):
-            return True
-        named = bool(self.names(base.start, base.end))
-        if kind and not named and self.lower(base.end) == "of":
-            ranked = any(self.lower(i) in self.words["ranks"] for i in range(base.start, noun))
-            seat = self.lower(noun).startswith("capital") or self.lower(noun) in _HOLDS
-            return ranked or seat or self._is_region(base.end + 1)
-        if named:
-            return bool(base.opener) and kind == "area"
-        described = self.tag(base.end) in (tag.PREPOSITION, ",", tag.WH, "", ".", tag.TO)
-        return bool(kind) or (base.opener in ("a", "an", "the", "one", "once") and described)
-
-    def _is_region(self, index: int) -> bool:
-        base = self.base(index)
-        if base is None:
-            return False
-        written = [self.text(name) for name in self.names(base.start, base.end)]
-        known = self.lexicon.countries.keys() | self.lexicon.areas
-        return not written or written[0] in known
-
-    def _past_bracket(self, index: int) -> int:
-        for end in range(index, min(index + _FAR, len(self.tokens))):
-            if self.tokens[end].text in (")", "]"):
-                return end + 1
-        return index
-
-    def _to_comma(self, index: int) -> int:
-        """The sign that closes an insertion; past a comma before the list's last "and"."""
-        end = index
-        while end < len(self.tokens):
-            if self.tokens[end].text in ("(", "[") and (past := self._past_bracket(end)) > end:
-                end = past
-                continue
-            if self.tag(end) == tag.WH and self.lower(end - 1) != ",":
-                return end
-            if self.tokens[end].text in STOPS:
-                joins = self.tokens[end].text == "," and self.lower(end + 1) in ("and", "as")
-                return end + 1 if joins and self.lower(end + 1) == "and" else end
-            end += 1
-        return end
-
-    def attached(self, index: int) -> int:
-        """Past an attached phrase: distance and direction, preposition, noun phrase."""
-        end = index
-        while end < min(index + 8, len(self.tokens)):
-            if self.is_distance(end):
-                end += (
-                    2
-                    if self.tag(end) == tag.NUMBER and self.lower(end + 1) in self.words["units"]
-                    else 1
-                )
-            elif (
-                self.tag(end) in (tag.PREPOSITION, tag.ADVERB)
-                or self.lower(end) in self.words["directions"]
-            ):
-                end += 1
-            elif self.tokens[end].text == "(":
-                end = max(self._past_bracket(end), end + 1)
-            else:
-                break
-        base = self.base(end)
-        return base.end if base and end > index else index

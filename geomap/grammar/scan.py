@@ -19,7 +19,7 @@ _BACK = frozenset(("it", "they", "them", "who", "which"))
 def holds_verb(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence holds a word that can be a capture verb, noun or phrase.
 
-    A sentence that fails has no trigger (`clauses.triggers`), so that none of it need be tagged.
+    A sentence that fails has no trigger (`triggers.triggers`), so that none of it need be tagged.
     """
     words = _LETTERS.findall(text.lower())
     held = _telling(lexicon).intersection(words)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from geomap.grammar import status
 from geomap.grammar import tokens as tag
-from geomap.grammar.clauses import Trigger
 from geomap.grammar.dates import When
 from geomap.grammar.objects import Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.rules import Find
+from geomap.grammar.triggers import Trigger
 
 _VERB_COST, _GERUND_COST, _AHEAD_COST = 25.0, 12.0, 2.0
 """Another verb between them parts a time from a capture; verbs of saying don't ("said on Saturday

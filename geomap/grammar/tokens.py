@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from geomap.grammar.dates.words import MONTHS, SHORT_MONTHS, WEEKDAYS
 from geomap.lexicon import Lexicon
 
 DETERMINER, POSSESSIVE, PRONOUN, PREPOSITION, CONJUNCTION = "D", "O", "P", "I", "C"
@@ -36,6 +37,11 @@ NUMBER, TIME, VERB, GERUND, CAPTURE, NOUN, NAME, DEMONYM, GENITIVE = (
     "S",
 )
 
+FINITE = frozenset((VERB, CAPTURE, BE, HAVE, MODAL, DO))
+"""What a finite verb group begins with."""
+NOMINAL = frozenset((NOUN, NAME, DEMONYM, NUMBER, GENITIVE, DETERMINER, POSSESSIVE))
+"""What a noun phrase is made of."""
+
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
@@ -54,12 +60,8 @@ _TOKEN = re.compile(
 _NAME_PARTICLES = frozenset(
     "al el ar as ash at ad an az ez de del la le les di da do dos van von bin ibn e u ul".split()
 )
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb apr aug sept sep oct nov dec".split()
-)
-_TIMES = _WEEKDAYS | frozenset("yesterday today tonight tomorrow weekend".split())
+_MONTHS = frozenset((*MONTHS, *SHORT_MONTHS))
+_TIMES = frozenset((*WEEKDAYS, *"yesterday today tonight tomorrow weekend".split()))
 _SOFT_MONTHS = frozenset(("march", "may", "sep", "dec", "apr", "jan"))
 _BEFORE_MONTH = frozenset(
     "in of since last this on by until from early late mid during and".split()

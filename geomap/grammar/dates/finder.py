@@ -1,0 +1,84 @@
+"""Finds the time expressions of a sentence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from geomap.grammar.dates.counted import later, next_day, number
+from geomap.grammar.dates.patterns import NUMBER, PATTERNS, STEMS, TIME_WORD
+from geomap.grammar.dates.values import Days, Reader, When
+
+
+@lru_cache(maxsize=256)  # each report of a sentence, and each sentence near it, asks again
+def find(text: str, today: date | None, anchor: date | None = None) -> tuple[When, ...]:
+    """The time expressions of a sentence, in order, none overlapping.
+
+    Args:
+        text: the sentence.
+        today: the article's day of publication, which "Saturday" and "last week" count from.
+        anchor: the last day that the article spoke of, which "two days later" counts from.
+    """
+    found: list[When] = []
+    taken: list[tuple[int, int]] = []
+    lower = text.lower()
+    absent = {read for read, stems in STEMS.items() if not any(stem in lower for stem in stems)}
+    patterns = [(pattern, read) for pattern, read in PATTERNS if read not in absent]
+    if not patterns or not TIME_WORD.search(text):
+        return ()
+    for pattern, read in patterns:
+        for match in pattern.finditer(text):
+            span = match.span()
+            if any(span[0] < end and start < span[1] for start, end in taken) or _is_verb(match):
+                continue
+            relative = read in (later, next_day)
+            days = _safely(read, match, anchor if relative else today)
+            if days is None or (today and days[0] and days[0] > today):
+                continue  # nothing captured lies ahead
+            since = bool(match.groupdict().get("since"))
+            first, last = days
+            begun = min(filter(None, (last, today)), default=None)
+            if since or (today and last and last > today):
+                last = today
+            taken.append(span)
+            found.append(When(match[0].strip(), *span, first, last, since, begun, relative))
+    return tuple(sorted(found, key=lambda when: when.start))
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    """Whether "march" or "may" is a word, not a month: months have a capital."""
+    month = match.groupdict().get("month")
+    return month in ("march", "may")
+
+
+def _safely(read: Reader, match: re.Match[str], day: date | None) -> Days | None:
+    try:
+        return read(match, day)
+    except (OverflowError, ValueError):  # before the year 1, after 9999
+        return None
+
+
+def before_clause(text: str, at: int, anchor: date | None) -> When | None:
+    """As in "on Saturday, a day after they overran X": the time of the clause that begins at `at`.
+
+    Args:
+        text: the sentence.
+        at: where its capture word begins.
+        anchor: the day that the sentence itself is about.
+    """
+    found = list(_AFTER_CLAUSE.finditer(text, max(0, at - 80), at))
+    if not found or anchor is None:
+        return None
+    match = found[-1]
+    count = number(match["count"])
+    step = -count if match["way"].lower() == "after" else count
+    day = anchor + timedelta(days=step * (7 if match["unit"].lower().startswith("week") else 1))
+    slack = timedelta(days=3 if match["unit"].lower().startswith("week") else 0)
+    return When(match[0].strip(), *match.span(), day - slack, day + slack)
+
+
+_AFTER_CLAUSE = re.compile(
+    rf"\b(?P<count>{NUMBER})\s+(?P<unit>days?|weeks?) (?P<way>after|before)\b(?=[^,;.]*$)",
+    re.IGNORECASE,
+)

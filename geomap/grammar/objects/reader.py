@@ -1,0 +1,156 @@
+"""The list of things that begins at a token."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.grammar import insertions
+from geomap.grammar import tokens as tag
+from geomap.grammar.objects.bare import BareNames
+from geomap.grammar.objects.parts import Parts
+from geomap.grammar.objects.placed import PlacedNouns
+from geomap.grammar.objects.things import Known, Thing
+from geomap.grammar.phrases import Base, Phrases
+from geomap.models import FACILITIES
+
+_DEEPEST = 8  # phrases within phrases: "parts of the villages of ..."; real ones nest three deep
+
+
+class Objects:
+    """Reads the objects of one sentence."""
+
+    def __init__(self, phrases: Phrases, known: Known) -> None:
+        self._phrases = phrases
+        self._lexicon = phrases.lexicon
+        self._words = phrases.words
+        self._bare = BareNames(phrases, known)
+        self._parts = Parts(phrases, self._bare, self.at)
+        self._placed = PlacedNouns(phrases, known, self.at)
+        self._depth = 0
+
+    def at(self, start: int, *, before_verb: bool = False) -> list[Thing]:
+        """The phrase that begins at a token, and those coordinated with it.
+
+        Empty where no noun phrase begins there.
+
+        Args:
+            start: position of the token.
+            before_verb: whether the whole list may be the subject of a verb behind it ("the
+                capture of X and Y means"); otherwise a verb behind a member shows that a clause
+                begins there.
+        """
+        if self._depth == _DEEPEST:
+            return []
+        self._depth += 1
+        found = self._list(start, before_verb=before_verb)
+        self._depth -= 1
+        return found
+
+    def _list(self, start: int, *, before_verb: bool) -> list[Thing]:
+        phrases = self._phrases
+        found: list[Thing] = []
+        kind, comma, index = "", False, start  # the kind that members share, as in "Hills 3 and 5"
+        while things := self._one(index, kind):
+            if found:
+                if self._opens_clause(index, things, comma=comma, before_verb=before_verb):
+                    break
+                bare_name = things[0].sort == "place" and not things[0].sure
+                if found[0].sort == "thing" and bare_name:
+                    break  # "captured weapons in Goma and Bukavu"
+                things[0] = self._beside(things[0], found[-1])
+            found.extend(things)
+            if things[0].kind and (things[0].plural or kind):
+                kind = things[0].kind
+            after = insertions.skip(phrases, things[-1].end)
+            after += phrases.is_quote(after)
+            step = insertions.conjunction(phrases, after)
+            if not step:
+                break
+            comma = step == 1 and phrases.lower(after) == ","
+            index = after + step
+        return found
+
+    def _opens_clause(
+        self, index: int, things: list[Thing], *, comma: bool, before_verb: bool
+    ) -> bool:
+        """As in "captured X, the army said": a subject follows, no further member."""
+        phrases = self._phrases
+        if comma and phrases.tag(index) == tag.DETERMINER and not things[0].sure:
+            return True
+        return not before_verb and insertions.starts_clause(phrases, things[-1].end)
+
+    def _beside(self, thing: Thing, known: Thing) -> Thing:
+        """As in "X and its airstrip", "the dam of X and the airbase beside it": tied to X."""
+        nameless = thing.sort in ("unnamed", "back") and thing.kind in FACILITIES
+        if not nameless or known.sort != "place":
+            return thing
+        phrases, end = self._phrases, thing.end
+        own = phrases.lower(thing.start) in ("its", "their")
+        near = phrases.lower(end) in self._words["beside"]
+        if own or (near and "it" in (phrases.lower(end + 1), phrases.lower(end + 2))):
+            return replace(known, start=thing.start, end=end, kind=thing.kind, tied=True, sure=True)
+        return thing
+
+    def _one(self, index: int, shared: str) -> list[Thing]:
+        """One member of a list (more where "the villages of X, Y" or "parts of X" holds a list)."""
+        phrases = self._phrases
+        if phrases.is_quote(index) and phrases.tag(index + 1) != tag.NAME:
+            return []
+        if phrases.lower(index) == "both":
+            index += 1
+        elif (after := self._past_what(index)) > index:
+            index = after
+            if "of" in (phrases.lower(index), phrases.lower(index + 1)):  # "what is left of X"
+                inner = self.at(index + 1 + (phrases.lower(index) != "of"))
+                return [self._parts.partial(thing) for thing in inner]
+        index = phrases.past_softener(index)
+        lower = phrases.lower(index)
+        if lower in ("it", "them", "there"):
+            return [Thing("back", index, index + 1, plural=lower == "them")]
+        counted = lower in self._words["collections"] and phrases.lower(index + 1) == "of"
+        if counted and (inner := self._parts.collected(index, index + 1)):
+            return inner  # "one of the districts of X"
+        if phrases.tag(index) == tag.PRONOUN:
+            return [Thing("thing", index, index + 1, reason=f"“{lower}” is no place")]
+        base = phrases.base(index)
+        return self._read(base, shared) if base else []
+
+    def _past_what(self, index: int) -> int:
+        """Past "what is largely" in "captured what is largely a ghost town"."""
+        phrases = self._phrases
+        if phrases.lower(index) != "what" or phrases.tag(index + 1) not in (tag.BE, tag.VERB):
+            return index
+        index += 2
+        while phrases.tag(index) == tag.ADVERB:
+            index += 1
+        return index
+
+    def _read(self, base: Base, shared: str) -> list[Thing]:
+        """What a base is: the first of the readers that knows it says so."""
+        phrases = self._phrases
+        behind = phrases.tag(base.end)
+        if phrases.tag(base.end - 1) == tag.GENITIVE and behind in (tag.NUMBER, tag.DETERMINER):
+            return [Thing("thing", base.start, base.end, reason="something that a place owns")]
+        while phrases.is_quote(base.end - 1) or phrases.tag(base.end - 1) == tag.GENITIVE:
+            base = replace(base, end=base.end - 1)
+        if (part := self._parts.read(base)) is not None:
+            return part
+        if blocks := self._parts.blocks(base):
+            return [blocks]
+        if placed := self._placed.read(base):
+            return placed
+        if numbered := self._bare.numbered(base, shared):
+            return [numbered]
+        names = phrases.names(base.start, base.end)
+        if names and names[-1][1] == base.end:
+            return [self._bare.read(base, names[-1], shared)]
+        return [self._plain(base)]
+
+    def _plain(self, base: Base) -> Thing:
+        """No name, no noun of place: "these two", "the site" point back, all else is no place."""
+        short, head = base.end - base.start <= 2, self._phrases.lower(base.end - 1)
+        if base.opener in ("this", "these", "those") and short:
+            return Thing("back", base.start, base.end, plural=base.opener != "this")
+        if base.opener == "the" and base.end - base.start == 2 and head in ("place", "site"):
+            return Thing("back", base.start, base.end)
+        return Thing("thing", base.start, base.end, reason=f"“{head}” is no place")

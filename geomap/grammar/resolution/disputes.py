@@ -1,0 +1,46 @@
+"""Reports that another side denies, in the same sentence or soon after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geomap.grammar import denials
+from geomap.grammar.resolution.told import Told
+from geomap.models import Evidence, Report
+
+_NEAR = 12  # sentences within which a denial that names no place answers a claim
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report before the article's other sentences have had their say.
+
+    Attributes:
+        number: that of its sentence.
+    """
+
+    report: Report
+    number: int
+
+
+def judged(told: Told, found: Found) -> Report:
+    """The report, disputed where another side denies it, with the denial as evidence."""
+    report = found.report
+    for number in range(found.number, len(told.lines)):
+        line = told.lines[number]
+        if report.place.toponym not in line.text and not _may_answer(told, found, number):
+            continue
+        after = report.place.end if number == found.number else line.start
+        if line.may_deny and denials.is_denied(line.sentence, report, after, told.toponyms):
+            denial = Evidence(line.text, line.start, line.end, "denial")
+            known = any(item.start == line.start for item in report.evidence)
+            evidence = report.evidence if known else (*report.evidence, denial)
+            return replace(report, status="disputed", evidence=evidence)
+    return report
+
+
+def _may_answer(told: Told, found: Found, number: int) -> bool:
+    """Whether a sentence is near, with no other capture told before it or in it."""
+    if number >= found.number + _NEAR:
+        return False
+    return not any(found.number < line <= number for line, taken in told.taken.items() if taken)

@@ -1,0 +1,64 @@
+"""An article's sentences, and what was read in them so far."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from geomap import story
+from geomap.grammar import scan
+from geomap.grammar.lines import Line
+from geomap.grammar.objects import Known, Thing
+from geomap.grammar.objects.things import Asks
+from geomap.grammar.sentences import spans
+from geomap.grammar.shown import Shown
+from geomap.lexicon import Lexicon
+from geomap.models import Article
+
+
+class Told:
+    """What an article has told up to the sentence that is being read.
+
+    Attributes:
+        taken: the things taken in each sentence, by its number.
+        winners: the ids of the sides that gained something in each.
+        parts: offsets at which a place is named of which a part was taken.
+        toponyms: the names of all places reported captured so far.
+    """
+
+    def __init__(self, article: Article, lexicon: Lexicon, knows: Asks, heard_of: Asks) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.taken: dict[int, list[Thing]] = {}
+        self.winners: dict[int, set[str]] = {}
+        self.parts: set[int] = set()
+        self.toponyms: set[str] = set()
+        self._knows = knows
+        self._shown = Shown(article.text, lexicon)
+        self._known = Known(lexicon, self.is_place, self._shown.is_person, heard_of)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The sentences of the story, without the web page around it."""
+        text = self.article.text
+        return [
+            Line(self.article, start, end, self._known, lambda: self._at_war)
+            for block in story.blocks(text)
+            if block.role != "boilerplate"
+            for start, end in spans(text, block.start, block.end, self.lexicon)
+        ]
+
+    @cached_property
+    def _at_war(self) -> bool:
+        """Whether the article holds a word of fighting at all."""
+        return scan.speaks_of_war(self.article.text, self.lexicon)
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name is a place's: to the gazetteer, to the article, or as one taken in it."""
+        if name in self.toponyms or self._shown.is_place(name):
+            return True
+        return self._knows(name) and name not in self.lexicon.aliases
+
+
+def back(number: int, limit: int) -> range:
+    """The numbers of a sentence and of those before it, the nearest first, `limit` at most."""
+    return range(number, max(-1, number - limit), -1)

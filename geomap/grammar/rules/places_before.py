@@ -1,0 +1,101 @@
+"""The phrases before a verb, or before "which", that may be the captured place."""
+
+from __future__ import annotations
+
+from geomap.grammar import insertions
+from geomap.grammar import tokens as tag
+from geomap.grammar.objects import Thing
+from geomap.grammar.phrases import Phrases
+from geomap.grammar.rules.values import Sentence
+
+_FARTHEST = 45  # tokens back from its verb at which a list of places may begin
+_FINITE = (tag.BE, tag.HAVE, tag.MODAL, tag.DO)
+_READ = ("place", "back", "unnamed")
+
+
+def things_before(sentence: Sentence, left: int, *, relative: bool = False) -> list[Thing]:
+    """The phrases, coordinated or apposed, that end where a verb group or "which" begins."""
+    phrases = sentence.phrases
+    if be := _ranked(phrases, left):
+        return things_before(sentence, be)
+    if phrases.tag(left - 1) == tag.WH:
+        return things_before(sentence, left - 1, relative=True)
+    end = _without_times(phrases, left)
+    best: list[Thing] = []
+    for start in range(end - 1, max(-1, end - _FARTHEST), -1):
+        if phrases.tokens[start].text in (";", ".", ":") and start < end - 1:
+            break
+        if not _may_begin(phrases, start, relative=relative):
+            continue
+        things = sentence.objects.at(start, before_verb=True)
+        if things and _reaches(phrases, things[-1].end, end, left):
+            found = bool(best) and best[0].sort in _READ
+            if relative and found and things[0].sort in ("thing", "area"):
+                break  # "the recapture of the town that they had seized": the town
+            best = things
+        elif best and phrases.tag(start) in (tag.VERB, tag.CAPTURE):
+            break
+    if not best and phrases.tag(end - 1) == tag.PRONOUN:
+        return sentence.objects.at(end - 1)
+    return best
+
+
+def ending_at(sentence: Sentence, end: int) -> Thing | None:
+    """The place, as whole as it is named, whose phrase ends at a token."""
+    best: Thing | None = None
+    for start in range(end - 1, max(-1, end - 8), -1):
+        things = sentence.objects.at(start) if sentence.phrases.may_begin(start) else []
+        whole = bool(things) and things[-1].end == end and not things[-1].partial
+        if whole and things[-1].sort == "place":
+            best = things[-1]
+    return best
+
+
+def _may_begin(phrases: Phrases, start: int, *, relative: bool) -> bool:
+    """Whether a subject can begin at a token; what "which" stands for may be an object as well."""
+    governed = phrases.tag(start - 1) in (tag.PREPOSITION, tag.TO, tag.GERUND)
+    return phrases.may_begin(start) and (relative or not governed)
+
+
+def _without_times(phrases: Phrases, left: int) -> int:
+    """Where the phrase ends, with commas, adverbs and "on Friday" before the verb left out."""
+    end = left
+    while end > 0:
+        sign = phrases.tokens[end - 1].text in (",", "—", "–", "--")
+        timed = phrases.tag(end - 1) in (tag.ADVERB, tag.TIME)
+        if not (sign or timed or phrases.lower(end - 1) in ("on", "has", "have")):
+            break
+        end -= 1
+    return end
+
+
+def _ranked(phrases: Phrases, left: int) -> int:
+    """Where the verb group begins in "X is the first seized", "the latest to fall"; else 0."""
+    for index in range(left - 1, max(0, left - 5), -1):
+        if phrases.lower(index) in phrases.words["ranking"] and phrases.lower(index - 1) == "the":
+            be = index - 2
+            return be if phrases.tag(be) == tag.BE else 0
+        if phrases.lower(index) == "the" and phrases.lower(index - 1) in ("among", "of"):
+            be = index - 2  # "were also among the places taken", "is one of the towns lost"
+            while phrases.tag(be) in (tag.ADVERB, tag.NUMBER) or phrases.lower(be) == "one":
+                be -= 1
+            return be if phrases.tag(be) == tag.BE else 0
+        inner = phrases.tag(index) in (tag.NOUN, tag.TO, tag.BE, tag.HAVE, tag.DETERMINER)
+        if not inner and phrases.lower(index) != "places":
+            return 0
+    return 0
+
+
+def _reaches(phrases: Phrases, end: int, target: int, left: int) -> bool:
+    """Whether a phrase that ends at `end` is the one whose verb begins at `target`."""
+    tokens = phrases.tokens
+    after = insertions.skip(phrases, end)
+    while after < target and (tokens[after].text == "," or tokens[after].is_quote):
+        after += 1
+    if after >= target:
+        return after <= left
+    closed = tokens[target - 1].text == "," or (target < len(tokens) and tokens[target].text == ",")
+    if not closed or tokens[end].text != ",":
+        return False
+    opens = phrases.tag(end + 1) in (tag.WH, tag.VERB, tag.CAPTURE, tag.GERUND)
+    return opens or not any(phrases.tag(step) in _FINITE for step in range(end + 1, target))

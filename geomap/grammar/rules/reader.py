@@ -1,0 +1,45 @@
+"""A capture word -> what it reports: the rule of its frame, what governs it, what is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from geomap.grammar.assertion import objection
+from geomap.grammar.belief import Belief
+from geomap.grammar.rules.falling import fall, pass_
+from geomap.grammar.rules.gaining import gain
+from geomap.grammar.rules.holding import bring, hold
+from geomap.grammar.rules.lists import with_listed
+from geomap.grammar.rules.losing import expel, loss
+from geomap.grammar.rules.values import NO_PLACE, Find, Sentence
+from geomap.grammar.triggers import Trigger
+from geomap.lexicon import Frame
+
+_RULES: dict[Frame, Callable[[Sentence, Trigger], Find | str]] = {
+    "gain": gain,
+    "loss": loss,
+    "fall": fall,
+    "pass": pass_,
+    "expel": expel,
+    "bring": bring,
+    "hold": hold,
+}
+
+
+def read(sentence: Sentence, trigger: Trigger) -> Find | str:
+    """What a capture word reports, or why it reports nothing."""
+    found = _RULES[trigger.verb.frame](sentence, trigger)
+    if isinstance(found, str):
+        return found
+    found = replace(found, things=with_listed(sentence, trigger, found))
+    if not any(thing.sort in ("place", "back", "unnamed") for thing in found.things):
+        return (found.things[0].reason if found.things else "") or NO_PLACE
+    if reason := objection(sentence.phrases, trigger, sentence.lexicon):
+        return reason
+    if found.other:
+        return f"no armed side takes it: “{found.other}” is none"
+    kept, refused = Belief(
+        sentence.phrases, trigger, found.winner, found.loser, found.things, at_war=sentence.at_war
+    ).kept()
+    return replace(found, things=tuple(kept)) if kept else refused

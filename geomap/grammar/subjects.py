@@ -1,0 +1,260 @@
+"""The subject of a verb: the noun phrase before it, or the one it shares with other verbs."""
+
+from __future__ import annotations
+
+from geomap.grammar import tokens as tag
+from geomap.grammar.constituents import Constituent, beginning_at, ending_at
+from geomap.grammar.phrases import Phrases
+from geomap.lexicon import Lexicon
+
+_WHICH = frozenset(("last", "this", "past", "previous"))
+_ATTACHED = frozenset(("in", "from", "on", "at", "under"))
+
+
+def of(phrases: Phrases, index: int, *, depth: int = 0) -> Constituent | None:
+    """The noun phrase that is the subject of the verb whose group begins at a token."""
+    if phrases.tag(index) == tag.TO:
+        for step in range(index - 1, max(-1, index - 8), -1):
+            if phrases.lower(step) == "for":  # "only for the army to retake it"
+                return beginning_at(phrases, step + 1)
+        for step in range(index - 1, max(0, index - 24), -1):
+            took = phrases.lower(step) in ("took", "takes", "taken")
+            if took and phrases.lower(step - 1) == "it":  # "it took the army to retake"
+                return beginning_at(phrases, step + 1)
+    if depth > 6:
+        return None
+    step = _skip_left(phrases, index - 1)
+    if step < 0:
+        return _following_subject(phrases, index)
+    word = phrases.tag(step)
+    if word == tag.WH:
+        return _antecedent(phrases, step) if phrases.lower(step) != "where" else None
+    if word == tag.PRONOUN:
+        return Constituent(step, step + 1)
+    if word == tag.CONJUNCTION or phrases.tokens[step].text in (",", ";", "—", "–", "--"):
+        return _shared(phrases, step, depth)
+    if (
+        word in (tag.PREPOSITION, tag.SUBORDINATOR, tag.TO)
+        or word in tag.FINITE
+        or word == tag.GERUND
+    ):
+        return _of_clause(phrases, step, depth) or _following_subject(phrases, index)
+    if word in tag.NOMINAL or phrases.tokens[step].is_quote:
+        span = ending_at(phrases, step)
+        if phrases.lower(index).endswith("ing") and phrases.tag(span.start - 1) == tag.PREPOSITION:
+            return _shared(phrases, step, depth) or _root(phrases, step, depth)
+        return _root(phrases, step, depth)
+    if word == tag.TIME or word == tag.ADVERB:
+        return of(phrases, step, depth=depth + 1)
+    return None
+
+
+def _skip_left(phrases: Phrases, step: int) -> int:
+    """Steps left over adverbs, days, brackets and insertions ("- led by X -", ", who ...,")."""
+    while step >= 0:
+        text = phrases.tokens[step].text
+        if text in (")", "]"):
+            step = _open(phrases, step, "([") - 1
+        elif phrases.tag(step) == tag.ADVERB or (phrases.tag(step) == tag.TIME and step > 0):
+            step -= 1
+            if step >= 0 and phrases.lower(step) in ("on", "late", "early", "last", "since"):
+                step -= 1
+            if step >= 0 and phrases.lower(step) in ("on",):
+                step -= 1
+        elif phrases.lower(step) in phrases.words["units"] and phrases.lower(step - 1) in _WHICH:
+            step -= 2  # "the troops last month captured X"
+        elif (
+            text in ("—", "–", "--", "-")
+            and (opened := _open(phrases, step, ("—", "–", "--", "-"))) > 0
+        ) or (text == "," and (opened := _insertion(phrases, step)) > 0):
+            step = opened - 1
+        else:
+            break
+    return step
+
+
+def _open(phrases: Phrases, step: int, signs: str | tuple[str, ...]) -> int:
+    for index in range(step - 1, max(-1, step - 45), -1):
+        if phrases.tokens[index].text in signs:
+            return index
+    return -1
+
+
+def _insertion(phrases: Phrases, step: int) -> int:
+    """The comma that opens the inserted phrase which the comma at `step` closes, or -1."""
+    opened = _open(phrases, step, (",",))
+    if opened <= 0:
+        return -1
+    first = opened + 1
+    if phrases.tag(first) in (tag.WH, tag.GERUND) or phrases.lower(first) in (
+        "led",
+        "backed",
+        "supported",
+        "including",
+        "along",
+        "with",
+        "together",
+        "known",
+        "based",
+        "aided",
+        "assisted",
+        "helped",
+        "armed",
+        "some",
+        "formerly",
+        "loyal",
+        "many",
+        "fighting",
+        "riding",
+        "according",
+        "said",
+    ):
+        return opened
+    nominal = phrases.tag(opened - 1) in (tag.NAME, tag.NOUN, tag.DEMONYM)
+    if nominal and phrases.lower(first) in _ATTACHED and _no_finite(phrases, first, step):
+        return opened  # "the troops, in Somalia since October, took X"
+    base = phrases.base(first)
+    if base and base.end == step and phrases.tag(opened - 1) in (tag.NAME, tag.NOUN, tag.DEMONYM):
+        return opened  # an apposition: "the SPLA, the rebel army,"
+    if base and base.opener in ("a", "an", "the") and _no_finite(phrases, base.end, step):
+        return opened
+    return -1
+
+
+def _no_finite(phrases: Phrases, start: int, end: int) -> bool:
+    return not any(phrases.tag(index) in tag.FINITE for index in range(start, end))
+
+
+def _antecedent(phrases: Phrases, step: int) -> Constituent | None:
+    """What a relative pronoun at `step` stands for: the phrase just before it."""
+    before = step - 1
+    if before >= 0 and phrases.lower(before) in ("of", "in", "from", "by"):
+        before -= 1
+    if before >= 0 and phrases.tokens[before].text == ",":
+        before -= 1
+    if before >= 0 and phrases.tokens[before].text == ")":
+        before = _open(phrases, before, "(") - 1
+    if before < 0 or (
+        phrases.tag(before) not in tag.NOMINAL and not phrases.tokens[before].is_quote
+    ):
+        return None
+    return ending_at(phrases, before)
+
+
+def _shared(phrases: Phrases, step: int, depth: int) -> Constituent | None:
+    """The subject of the verb that this one is coordinated with ("attacked X and seized Y")."""
+    verb = _verb_left(phrases, step)
+    return (
+        of(phrases, _group_left(phrases, verb), depth=depth + 1)
+        if verb >= 0
+        else _following_subject(phrases, step)
+    )
+
+
+def _of_clause(phrases: Phrases, step: int, depth: int) -> Constituent | None:
+    """The subject of the clause that governs an infinitive or a gerund."""
+    if phrases.tag(step) in tag.FINITE | {tag.GERUND} and phrases.tag(step) != tag.MODAL:
+        return of(phrases, _group_left(phrases, step), depth=depth + 1)
+    verb = _verb_left(phrases, step)
+    return of(phrases, _group_left(phrases, verb), depth=depth + 1) if verb >= 0 else None
+
+
+def _verb_left(phrases: Phrases, step: int) -> int:
+    """The nearest finite verb to the left that is not inside a relative clause."""
+    for index in range(step - 1, -1, -1):
+        if phrases.tokens[index].text in (";",):
+            return -1
+        if phrases.tag(index) not in (tag.VERB, tag.CAPTURE, tag.BE, tag.HAVE):
+            continue
+        left = _group_left(phrases, index)
+        before = phrases.tag(left - 1)
+        if before in (tag.DETERMINER, tag.POSSESSIVE, tag.TO, tag.GENITIVE, tag.PREPOSITION):
+            continue
+        if (
+            phrases.lower(index).endswith("ed")
+            and phrases.lower(index + 1) == "by"
+            and phrases.tag(index - 1) != tag.BE
+        ):
+            continue  # "backed by"
+        relative = before == tag.WH or (
+            before in tag.NOMINAL and phrases.tag(ending_at(phrases, left - 1).start - 1) == tag.WH
+        )
+        comma = any(phrases.lower(position) == "," for position in range(index, step))
+        if relative and (comma or phrases.lower(step) == "and"):
+            continue
+        return index
+    return -1
+
+
+def _group_left(phrases: Phrases, index: int) -> int:
+    while index > 0 and phrases.tag(index - 1) in (
+        tag.ADVERB,
+        tag.NEGATION,
+        tag.HAVE,
+        tag.MODAL,
+        tag.DO,
+        tag.BE,
+    ):
+        index -= 1
+    return index
+
+
+def _following_subject(phrases: Phrases, index: int) -> Constituent | None:
+    """As in "After capturing X, the army ...": the phrase after the comma."""
+    for comma in range(index, len(phrases.tokens)):
+        if phrases.tokens[comma].text == ",":
+            base = phrases.base(comma + 1)
+            if base and _before_verb(phrases, base.end):
+                return _with_attached(phrases, base.start)
+            if phrases.tag(comma + 1) == tag.PRONOUN:
+                return Constituent(comma + 1, comma + 2)
+    return None
+
+
+def _with_attached(phrases: Phrases, start: int) -> Constituent | None:
+    base = phrases.base(start)
+    if base is None:
+        return None
+    end = base.end
+    while phrases.lower(end) in ("of", "from") or (
+        phrases.lower(end) == "loyal" and phrases.lower(end + 1) == "to"
+    ):
+        step = 2 if phrases.lower(end) == "loyal" else 1
+        inner = phrases.base(end + step)
+        if inner is None:
+            break
+        end = inner.end
+    return Constituent(base.start, end)
+
+
+def _before_verb(phrases: Phrases, end: int) -> bool:
+    """Whether a finite verb comes soon after a phrase."""
+    for step in range(end, min(end + 14, len(phrases.tokens))):
+        if phrases.tag(step) in tag.FINITE:
+            return True
+    return False
+
+
+def _root(phrases: Phrases, step: int, depth: int) -> Constituent | None:
+    """The phrase that ends at `step`, unless it is the object of an earlier verb."""
+    span = ending_at(phrases, step)
+    before = phrases.tag(span.start - 1)
+    if (
+        before in (tag.VERB, tag.CAPTURE)
+        and phrases.lower(span.start - 1) not in phrases.lexicon.words["claims"]
+        and phrases.lower(span.start - 1) != "said"
+        and depth < 6
+    ):
+        if phrases.lower(span.start - 1) in _saying(phrases.lexicon):
+            return span
+        return of(phrases, _group_left(phrases, span.start - 1), depth=depth + 1) or span
+    return span
+
+
+def _saying(lexicon: Lexicon) -> frozenset[str]:
+    words = lexicon.words["claims"]
+    return frozenset(word + ending for word in words for ending in ("", "s", "ed", "d")) | {
+        "said",
+        "told",
+        "says",
+    }

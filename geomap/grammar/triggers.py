@@ -1,0 +1,202 @@
+"""The capture words of a sentence, each with its verb group.
+
+A word alone is no trigger: its tail must follow ("took ... control of"), and what may be a verb or
+a noun is told by the words around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geomap.grammar import tokens as tag
+from geomap.grammar.phrases import Phrases
+from geomap.lexicon import Form, Lexicon, Verb
+
+_TRIGGERING = frozenset((tag.CAPTURE, tag.BE, tag.HAVE, tag.VERB, tag.GERUND))
+_RAISING = frozenset("said believed reported thought understood known feared claimed".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A capture verb, phrase or noun where the sentence has it.
+
+    Attributes:
+        index: position of its verb or noun.
+        end: position just past its tail ("control of" in "took control of").
+        tail: position where its tail begins.
+        form: the form of the verb; "participle" is told from "past" by the words around it.
+        left: first token of the verb group ("has", "reportedly", "been" before the verb).
+        passive: whether the verb group is passive.
+    """
+
+    verb: Verb
+    form: Form
+    index: int
+    end: int
+    tail: int
+    left: int
+    passive: bool
+    """A capture verb, phrase or noun where the sentence has it.
+
+    Attributes:
+        index: position of its verb or noun.
+        end: position just past its tail ("control of" in "took control of").
+        tail: position where its tail begins.
+        form: the form of the verb; "participle" is told from "past" by the words around it.
+        left: first token of the verb group ("has", "reportedly", "been" before the verb).
+        passive: whether the verb group is passive.
+    """
+
+
+def triggers(phrases: Phrases) -> Iterator[Trigger]:
+    """Every capture word of a sentence, the longest reading of each."""
+    lexicon, index = phrases.lexicon, 0
+    while index < len(phrases.tokens):
+        token = phrases.tokens[index]
+        entries = lexicon.forms.get(token.lower)
+        if entries is None and "-" in token.lower:
+            entries = _compound(token.lower, lexicon)
+        if entries and (token.tag in _TRIGGERING or index == 0 or "-" in token.lower):
+            found = _longest(phrases, index, entries)
+            if found is not None:
+                yield found
+                index = max(found.end, index + 1) if not found.verb.split else index + 1
+                continue
+        index += 1
+
+
+def _compound(lower: str, lexicon: Lexicon) -> tuple[tuple[Verb, Form], ...] | None:
+    """As in "recently-liberated", "newly-captured": the adjective in one word."""
+    head, _, last = lower.partition("-")
+    return lexicon.forms.get(last) if head in ("recently", "newly", "just", "freshly") else None
+
+
+def _longest(
+    phrases: Phrases, index: int, entries: tuple[tuple[Verb, Form], ...]
+) -> Trigger | None:
+    best: Trigger | None = None
+    for verb, form in entries:
+        if best is not None and verb.frame == "hold":
+            continue
+        match = (index + 1, index + 1) if form == "noun" else _match_tail(phrases, index + 1, verb)
+        if match is None:
+            continue
+        tail, end = match
+        if form == "noun" and not _is_noun(phrases, index):
+            continue
+        if (
+            form != "noun"
+            and _is_noun(phrases, index)
+            and any(known == "noun" for _, known in entries)
+        ):
+            continue
+        if best is not None and len(best.verb.tail) >= len(verb.tail) and form != "noun":
+            if form != "participle" or best.form not in ("past", "base"):
+                continue
+            by = phrases.lower(index + 1) == "by"
+            form = "participle" if by or _wants_participle(phrases, index) else best.form
+        left, passive = _group(phrases, index, form)
+        best = Trigger(verb, form, index, end, tail, left, passive)
+    return best
+
+
+def _wants_participle(phrases: Phrases, index: int) -> bool:
+    step = index - 1
+    while phrases.tag(step) in (tag.ADVERB, tag.NEGATION):
+        step -= 1
+    return phrases.tag(step) in (tag.BE, tag.HAVE)
+
+
+def _match_tail(phrases: Phrases, start: int, verb: Verb) -> tuple[int, int] | None:
+    """Where the tail begins and ends, or None where it does not follow."""
+    if not verb.tail:
+        return start, start
+    index, gap, begun = start, verb.split, start
+    for part in verb.tail:
+        if part is None:
+            gap = True
+            continue
+        limit = 8 if verb.split else 5
+        for step in range(limit if gap else 1):
+            word = phrases.lower(index + step)
+            if word in part:
+                begun = index + step if begun == start and verb.split else begun
+                index += step + 1
+                break
+            if word in ("", ",", ".", ";") or (
+                step > 0 and phrases.tag(index + step) in (tag.VERB, tag.CAPTURE)
+            ):
+                return None
+            if verb.split and phrases.tag(index + step) == tag.PREPOSITION and word != "of":
+                return None
+        else:
+            return None
+        gap = False
+    return begun, index
+
+
+def _is_noun(phrases: Phrases, index: int) -> bool:
+    """Whether a word that may be verb or noun is a noun here ("the capture of", "its fall")."""
+    step = index - 1
+    while phrases.tag(step) == tag.NOUN or phrases.tag(step) == tag.ADVERB:
+        step -= 1
+    before = phrases.tag(step)
+    if before in (tag.DETERMINER, tag.POSSESSIVE, tag.GENITIVE) and not (
+        step == index - 1
+        and phrases.lower(step) in ("both", "all", "many", "some", "others", "another")
+    ):
+        return True
+    if phrases.lower(index).endswith("ing"):
+        return phrases.lower(index + 1) == "of"
+    if phrases.lower(index + 1) == "of":
+        return True
+    return before in (tag.PREPOSITION, tag.DEMONYM) and phrases.lower(index + 1) in (
+        "by",
+        "in",
+        "from",
+        ",",
+        ".",
+    )
+
+
+def _group(phrases: Phrases, index: int, form: Form) -> tuple[int, bool]:
+    """First token of the verb group and whether it is passive."""
+    left = index
+    passive = raised = False
+    while left > 0:
+        word = phrases.tag(left - 1)
+        if word in (tag.ADVERB, tag.NEGATION, tag.HAVE, tag.MODAL, tag.DO) or (
+            word == tag.TIME and phrases.tag(left - 2) in (tag.BE, tag.HAVE)
+        ):
+            left -= 1
+        elif left == index and phrases.is_quote(left - 1) and phrases.is_quote(index + 1):
+            left -= 1  # had "liberated"
+        elif (turn := _for_the_first_time(phrases, left)) != left:
+            left = turn
+        elif word == tag.BE:
+            passive = passive or (form in ("participle", "past") and not raised)
+            left -= 1
+        elif (
+            word == tag.TO
+            and form != "gerund"
+            and phrases.tag(left) in (tag.CAPTURE, tag.BE, tag.HAVE, tag.ADVERB)
+        ):
+            raises = phrases.tag(left) == tag.HAVE and phrases.lower(left - 2) in _RAISING
+            raised = raised or raises
+            left -= 2 if raises else 1  # "is believed to have fallen"
+        else:
+            break
+    while (
+        left < index
+        and phrases.tag(left) == tag.ADVERB
+        and phrases.lower(left) not in ("reportedly",)
+    ):
+        left += 1
+    return left, passive
+
+
+def _for_the_first_time(phrases: Phrases, left: int) -> int:
+    """Past "for the first time" between "have" and the verb."""
+    between = phrases.lower(left - 1) == "time" and phrases.lower(left - 4) == "for"
+    return left - 4 if between and phrases.tag(left - 5) == tag.HAVE else left
