@@ -105,8 +105,19 @@ def _governor(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> str:
     if trigger.form == "base" and (helped := _helped(phrases, trigger, lexicon)):
         return _modal_before(phrases, helped)  # "were sent to help the army retake X"
     if trigger.form == "gerund" or phrases.lower(left) == "being":
-        return _before_gerund(phrases, left, lexicon)
+        return _before_gerund(phrases, left, lexicon) or _as_subject(phrases, trigger)
     return _before_clause(phrases, left, lexicon)
+
+
+def _as_subject(phrases: Phrases, trigger: Trigger) -> str:
+    """As in "retaking X would have to wait"."""
+    subject = trigger.left == 0 or phrases.lower(trigger.left - 1) == "that"
+    for index in range(trigger.end, min(trigger.end + 8, len(phrases.tokens)) if subject else 0):
+        if phrases.tag(index) == tag.MODAL:
+            return "it may or will happen; it is not said to have happened"
+        if phrases.tokens[index].text == "," or phrases.tag(index) in (tag.VERB, tag.BE, tag.HAVE):
+            return ""
+    return ""
 
 
 def _helped(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> int:
@@ -165,7 +176,7 @@ def _infinitive(phrases: Phrases, trigger: Trigger, lexicon: Lexicon) -> str:
         lower = phrases.lower(index)
         if phrases.tokens[index].text in _BREAKS:
             break
-        if lower in _implying(lexicon):
+        if lower in implying(lexicon):
             return _modal_before(phrases, index) or _before_clause(phrases, index, lexicon)
         reason = _cue(lexicon, lower)
         if reason:
@@ -198,7 +209,8 @@ def _modal_before(phrases: Phrases, index: int) -> str:
 
 
 @cache
-def _implying(lexicon: Lexicon) -> frozenset[str]:
+def implying(lexicon: Lexicon) -> frozenset[str]:
+    """All forms of the verbs whose infinitive happened: "managed to", "went on to"."""
     return frozenset(form for verb in lexicon.words["implies"] for form in conjugate(verb).values())
 
 
@@ -274,7 +286,7 @@ def _before_gerund(phrases: Phrases, left: int, lexicon: Lexicon) -> str:
     ):
         for step in range(left - 2, max(-1, left - 7), -1):
             lower = phrases.lower(step)
-            if lower in _implying(lexicon):
+            if lower in implying(lexicon):
                 return _modal_before(phrases, step) or _before_clause(phrases, step, lexicon)
             reason = _cue(lexicon, lower)
             if reason and not (before == "in" and lower in _noun_cues(lexicon)):
@@ -303,7 +315,7 @@ def _cue_verb(lexicon: Lexicon, lower: str) -> str:
     for name in PLAN_CUES:
         if (
             lower in lexicon.cues[name].verbs
-            and lower not in _implying(lexicon)
+            and lower not in implying(lexicon)
             and lower not in ("began", "begun", "started", "begin", "begins")
         ):
             return lexicon.cues[name].reason

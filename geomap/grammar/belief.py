@@ -137,6 +137,9 @@ class Belief:
             or (thing.known and not self._may_be_person(thing))
         ):
             believed = self._armed or verb.strong or verb.frame != "gain" or self._is_war()
+            # "since Grozny was taken", in an article about war
+            plain = self._trigger.passive and self._winner is None and thing.known
+            believed = believed or (plain and self._speaks_of_war())
             return "" if believed else f"no armed side takes “{name}”"
         unknown = f"nothing says that “{name}” is a place"
         by_arms = self._winner is not None and self._winner.armed

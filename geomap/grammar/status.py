@@ -14,6 +14,8 @@ from geomap.grammar.triggers import Trigger
 from geomap.lexicon import Lexicon, conjugate
 from geomap.models import Status
 
+_JOINED = 4  # words of the other speaker in "residents and an officer said"
+
 
 @cache
 def saying(lexicon: Lexicon) -> frozenset[str]:
@@ -110,6 +112,8 @@ def _is_winner(sentence: Sentence, index: int, found: Find) -> bool:
     if span is None or winner is None:
         return False
     first = _apposed(phrases, span.start)
+    if phrases.lower(first - 1) == "and":  # "aid workers and an army officer said"
+        first = max(0, first - _JOINED)
     words = [phrases.lower(step) for step in range(first, span.end)]
     if not lexicon.witnesses.isdisjoint(words):
         return False

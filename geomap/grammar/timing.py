@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.grammar import status
+from geomap.grammar import assertion, status
 from geomap.grammar import tokens as tag
 from geomap.grammar.dates import When
 from geomap.grammar.objects import Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.rules import Find
+from geomap.grammar.tokens import Token
 from geomap.grammar.triggers import Trigger
 
 _VERB_COST, _GERUND_COST, _AHEAD_COST = 25.0, 12.0, 2.0
@@ -47,13 +48,13 @@ def of(
         between = [token for token in tokens if low <= token.start - start < high]
         if [token.lower for token in between[:2]] == [",", "when"]:
             return _AHEAD_COST  # "on Saturday, when four towns ... fell"
-        saying = status.saying(phrases.lexicon)
+        passed = status.saying(phrases.lexicon) | assertion.implying(phrases.lexicon)
         verbs = sum(
             token.text == ";"
             or (
-                token.tag in (tag.VERB, tag.CAPTURE, tag.SUBORDINATOR) and token.lower not in saying
+                token.tag in (tag.VERB, tag.CAPTURE, tag.SUBORDINATOR) and token.lower not in passed
             )
-            for token in between
+            for token in _without_insertions(between)
         )
         governed = verbs == 1 and not any(token.tag == tag.SUBORDINATOR for token in between)
         if trigger.form == "noun" and when.end <= begin and governed:
@@ -65,6 +66,21 @@ def of(
     best = min(times, key=cost)
     alone = joined and len(times) == 1 and best.start < begin
     return best if alone or cost(best) < _VERB_COST else None
+
+
+def _without_insertions(tokens: Sequence[Token]) -> list[Token]:
+    """Without ", who had come far," in "On Sunday the rebels, who had come far, took X"."""
+    kept: list[Token] = []
+    inside = False
+    for index, token in enumerate(tokens):
+        opens = token.text == "," and index + 1 < len(tokens) and tokens[index + 1].tag == tag.WH
+        if inside and token.text == ",":
+            inside = False
+        elif opens and any(later.text == "," for later in tokens[index + 1 :]):
+            inside = True
+        if not inside:
+            kept.append(token)
+    return kept
 
 
 def is_of_statement(phrases: Phrases, start: int, when: When, trigger: Trigger) -> bool:

@@ -30,12 +30,6 @@ class _Noun:
     plural: bool
     within: tuple[str, ...]
     across: tuple[str, ...]
-    """A base whose noun says a kind of place.
-
-    Attributes:
-        noun: the first token of that noun.
-        within, across: larger places, and countries beyond the border, named behind it.
-    """
 
 
 class PlacedNouns:
@@ -72,6 +66,8 @@ class PlacedNouns:
         generic = noun.plural or noun.kind not in ("neighbourhood", *FACILITIES - {"island"})
         if generic and phrases.lower(base.end) == "of" and self._names_follow(base.end + 1):
             return []  # "the East Darfur cities of X and Y", but "the Salmani district of X"
+        if self._is_landmark(noun):
+            return [self._place(noun, base.start, base.end, (noun.noun, base.end))]
         names = phrases.names(base.start, noun.noun)
         name = names[-1] if names else self._capital_noun(base, noun.noun)
         if noun.plural and names and base.opener and noun.kind in TOWNS:
@@ -84,6 +80,12 @@ class PlacedNouns:
             return []
         end = past_across(self._phrases, base.end) if noun.across else base.end
         return [self._place(noun, base.start, end, self._with_noun(name, noun.noun, base.end))]
+
+    def _is_landmark(self, noun: _Noun) -> bool:
+        """As in "the Republican Palace", with capitals: a country has one of it."""
+        phrases, span = self._phrases, (noun.noun, noun.base.end)
+        capital = phrases.tokens[noun.noun].is_capital
+        return capital and phrases.text(span).lower() in self._lexicon.landmarks
 
     def _place(
         self, noun: _Noun, start: int, end: int, name: tuple[int, int], *, tied: bool = False

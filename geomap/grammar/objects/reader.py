@@ -13,6 +13,7 @@ from geomap.grammar.objects.things import Known, Thing
 from geomap.grammar.phrases import Base, Phrases
 from geomap.models import FACILITIES
 
+_AGAIN = frozenset(("of", "over"))
 _DEEPEST = 8  # phrases within phrases: "parts of the villages of ..."; real ones nest three deep
 
 
@@ -57,7 +58,10 @@ class Objects:
                 bare_name = things[0].sort == "place" and not things[0].sure
                 if found[0].sort == "thing" and bare_name:
                     break  # "captured weapons in Goma and Bukavu"
-                things[0] = self._beside(things[0], found[-1])
+                beside = self._beside(things[0], found[-1])
+                if beside is not things[0]:  # what has an airstrip or mines of its own is a place
+                    found[-1] = replace(found[-1], sure=True, kind=found[-1].kind or "town")
+                things[0] = beside
             found.extend(things)
             if things[0].kind and (things[0].plural or kind):
                 kind = things[0].kind
@@ -68,6 +72,8 @@ class Objects:
                 break
             comma = step == 1 and phrases.lower(after) == ","
             index = after + step
+            if phrases.lower(index) == phrases.lower(start - 1) and phrases.lower(index) in _AGAIN:
+                index += 1  # "the seizure of X on Monday and of Y"
         return found
 
     def _opens_clause(

@@ -27,6 +27,8 @@ def resolved(
     """
     if side is None or not (side.is_pronoun or side.generic):
         return side
+    if _is_any_states(told, number, side):
+        return side
     owner = told.lines[number].sentence.phrases.lower(side.start - 1)
     own = owner in ("its", "their", "his", "her")  # "its troops": whoever was named last
     for earlier in back(number, _LOOK_BACK):
@@ -44,6 +46,16 @@ def resolved(
             generic = known[-1 if nearest else 0]
             return resolved(told, earlier, generic, found, again=again)
     return None if side.is_pronoun else side
+
+
+def _is_any_states(told: Told, number: int, side: Side) -> bool:
+    """Whether "the government" may be that of either of two states that were named."""
+    lexicon, words = told.lexicon, set(side.text.lower().split())
+    if words.isdisjoint(lexicon.words["states_own"]):
+        return False
+    named = (each for earlier in back(number, _LOOK_BACK) for each in told.lines[earlier].sides)
+    known = {each.id for each in named if not each.generic}
+    return sum(camps.of_id(id_, lexicon) == "state" for id_ in known if id_ in lexicon.actors) > 1
 
 
 def _named_in(told: Told, earlier: int, number: int, side: Side, found: Find) -> list[Side]:

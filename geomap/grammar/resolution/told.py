@@ -56,7 +56,13 @@ class Told:
         """Whether a name is a place's: to the gazetteer, to the article, or as one taken in it."""
         if name in self.toponyms or self._shown.is_place(name):
             return True
-        return self._knows(name) and name not in self.lexicon.aliases
+        return self._knows(name) and not self._is_word(name)
+
+    def _is_word(self, name: str) -> bool:
+        """Whether a name is an actor's, or a word of war ("the Institute for the Study of War")."""
+        lexicon, lower = self.lexicon, name.lower()
+        words = lexicon.words["warlike"] | lexicon.fighters | lexicon.units
+        return name in lexicon.aliases or lower in words or lower in lexicon.place_words
 
 
 def back(number: int, limit: int) -> range:

@@ -101,12 +101,22 @@ def _holder(sentence: Sentence, trigger: Trigger) -> Side | None:
     return people or sentence.side_in(start + 1, last)
 
 
+def _is_by_then(phrases: Phrases, index: int) -> bool:
+    """As in "by Sunday", "by nightfall"."""
+    timed = (
+        phrases.tag(index + 1) == tag.TIME or phrases.lower(index + 1) in phrases.words["seasons"]
+    )
+    return phrases.lower(index) == "by" and timed
+
+
 def _has_onset(phrases: Phrases, trigger: Trigger) -> bool:
     """Whether "is under control" tells a change: now, fully, again, since, after."""
     around = range(trigger.left - 2, min(trigger.end + 12, len(phrases.tokens)))
     if any(phrases.lower(index) in phrases.words["onsets"] for index in around):
         return True
-    if phrases.lower(trigger.end) == "by" and phrases.tag(trigger.end + 1) == tag.TIME:
+    if _is_by_then(phrases, trigger.end):
         return True  # "was in their hands by Sunday"
     before = range(max(0, trigger.left - 8), trigger.left)
+    if any(_is_by_then(phrases, index) for index in before):
+        return True  # "by morning the town was in their hands"
     return any(phrases.lower(index) in ("whole", "entire") for index in before)

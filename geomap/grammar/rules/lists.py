@@ -12,6 +12,7 @@ from geomap.grammar.phrases import Phrases
 from geomap.grammar.rules.places_before import things_before
 from geomap.grammar.rules.values import Find, Sentence
 from geomap.grammar.triggers import Trigger
+from geomap.models import FACILITIES
 
 _NEW_CLAUSE = frozenset((tag.WH, tag.CAPTURE, tag.HAVE, tag.BE, tag.MODAL, tag.SUBORDINATOR))
 
@@ -20,7 +21,7 @@ def with_listed(sentence: Sentence, trigger: Trigger, found: Find) -> tuple[Thin
     """All things that a capture word speaks of, with those named elsewhere in its sentence."""
     return (
         *_members(sentence, trigger, found),
-        *_with_it(sentence, trigger),
+        *_with_it(sentence, trigger, found),
         *_gapped(sentence, trigger, found),
     )
 
@@ -54,12 +55,20 @@ def _among_them(sentence: Sentence) -> list[Thing]:
     return []
 
 
-def _with_it(sentence: Sentence, trigger: Trigger) -> tuple[Thing, ...]:
-    """As in "X was retaken on Monday, and with it Y"."""
+def _with_it(sentence: Sentence, trigger: Trigger, found: Find) -> tuple[Thing, ...]:
+    """As in "X was retaken on Monday, and with it Y", "and with it the airstrip": that of X."""
     phrases = sentence.phrases
     for index in range(trigger.end, len(phrases.tokens) - 2):
         if _says(phrases, index, "and", "with") and phrases.lower(index + 2) in ("it", "them"):
-            return tuple(replace(thing, sure=True) for thing in _places(sentence, index + 3))
+            if named := _places(sentence, index + 3):
+                return tuple(replace(thing, sure=True) for thing in named)
+            own = [thing for thing in sentence.objects.at(index + 3) if thing.kind in FACILITIES]
+            town = found.things[-1] if found.things and found.things[-1].sort == "place" else None
+            return tuple(
+                replace(town, start=thing.start, end=thing.end, kind=thing.kind, tied=True)
+                for thing in own
+                if town
+            )
     return ()
 
 
