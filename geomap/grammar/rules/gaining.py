@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geomap.grammar import subjects
 from geomap.grammar import tokens as tag
+from geomap.grammar.actors import Side
 from geomap.grammar.constituents import Constituent
 from geomap.grammar.objects import Thing
 from geomap.grammar.rules.nouns import noun
@@ -55,9 +56,20 @@ def passive(sentence: Sentence, trigger: Trigger) -> Find | str:
     held = trigger.verb.lasting and not trigger.passive  # "X, occupied by Y"
     if held and not says_since(sentence.phrases, trigger.end):
         return ONLY_HELD
-    winner = sentence.agent(trigger.end)
+    winner = sentence.agent(trigger.end) or _attacker(sentence, trigger)
     loser = armed(sentence.behind(trigger.end, "from"))
     return Find(f"passive: {trigger.verb.name}", tuple(things), winner, loser)
+
+
+def _attacker(sentence: Sentence, trigger: Trigger) -> Side | None:
+    """As in "Its attack began in May, and parts of X have been captured": who attacks."""
+    phrases = sentence.phrases
+    for index in range(trigger.left - 1, 0, -1):
+        owned = phrases.tag(index - 1) in (tag.POSSESSIVE, tag.DEMONYM)
+        if owned and phrases.lower(index) in phrases.words["attacks"]:
+            owner = Constituent(index - 1, index)
+            return sentence.sides.of_people(index - 1) or sentence.sides.read(owner)
+    return None
 
 
 def _is_adjective(sentence: Sentence, trigger: Trigger) -> bool:
