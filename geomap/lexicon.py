@@ -132,6 +132,12 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
 
 
+_SIDE_WORDS = (
+    "side_pronouns", "trimmed", "governing_bodies", "own_bodies", "allegiance", "endings",
+    "armed_adjectives", "against",
+)  # fmt: skip
+
+
 @cache
 def load() -> Lexicon:
     """The packaged lexicon.
@@ -146,13 +152,13 @@ def load() -> Lexicon:
     cues = _read("cues.yaml")
     words = {name: _words(values) for name, values in _read("words.yaml").value.items()}
     words |= {
-        name: _words(cues.value[name])
-        for name in (
-            "implies", "modals", "negations", "conditions", "hearsay", "hearsay_phrases",
-            "claims", "deny", "denied", "denied_phrases",
-        )
-    }  # fmt: skip
+        name: _words(values)
+        for name, values in cues.value.items()
+        if name not in (*PLAN_CUES, "forms_of")
+    }
+    words |= {name: _all_forms(verbs) for name, verbs in cues.value["forms_of"].items()}
     actor_words = _read("actor_words.yaml").value
+    words |= {name: _words(actor_words[name]) for name in _SIDE_WORDS}
     people = _read("people.yaml").value
     country_names, demonyms = _countries()
     forms = _forms(verbs)
@@ -186,11 +192,7 @@ def load() -> Lexicon:
         cues={
             name: Cue(
                 cues.value[name]["reason"],
-                frozenset(
-                    form
-                    for verb in cues.value[name]["verbs"]
-                    for form in conjugate(str(verb)).values()
-                ),
+                _all_forms(cues.value[name]["verbs"]),
                 _words(cues.value[name]["nouns"]),
             )
             for name in PLAN_CUES
@@ -209,6 +211,11 @@ def _read(name: str) -> Document:
 
 def _words(values: Iterable[Any]) -> frozenset[str]:
     return frozenset(str(value).lower() for value in values)
+
+
+def _all_forms(lemmas: Iterable[Any]) -> frozenset[str]:
+    """All forms of some verbs."""
+    return frozenset(form for lemma in lemmas for form in conjugate(str(lemma)).values())
 
 
 def conjugate(lemma: str, past: tuple[str, str] | None = None) -> dict[Form, str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geomap import spreadsheet, story
-from geomap.grammar import agents, status, subjects
+from geomap.grammar import agents, subjects
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Sides
 from geomap.grammar.constituents import Constituent
@@ -188,7 +188,7 @@ class _Sentence:
         token = self._phrases.tokens[index]
         if not (token.text.isalpha() and token.text.islower()):
             return False
-        if token.lower in self._lexicon.forms or token.lower in status.saying(self._lexicon):
+        if token.lower in self._lexicon.forms or token.lower in self._lexicon.words["saying"]:
             return False
         if token.tag in (tag.VERB, tag.GERUND):
             return True

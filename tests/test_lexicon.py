@@ -300,7 +300,7 @@ def test_every_cue_has_words_and_a_reason_in_plain_words(words: Lexicon, name: s
 
 def test_every_group_with_a_reason_is_read(words: Lexicon) -> None:
     groups = {key for key, value in _document("cues.yaml").value.items() if isinstance(value, dict)}
-    assert groups == set(PLAN_CUES)
+    assert groups - {"forms_of"} == set(PLAN_CUES)
 
 
 def test_no_two_cues_tell_the_same_reason(words: Lexicon) -> None:
@@ -334,7 +334,7 @@ def test_a_cue_holds_the_forms_of_its_verbs(words: Lexicon, name: str, verb: str
     (
         "determiners possessives pronouns prepositions conjunctions subordinators be have do "
         "wh adverbs verbs common numbers abbreviations modals negations conditions "
-        "hearsay claims deny denied"
+        "hearsay saying implying denying denied"
     ).split(),
 )
 def test_the_closed_classes_are_there(words: Lexicon, name: str) -> None:

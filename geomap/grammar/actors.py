@@ -14,11 +14,6 @@ from geomap.grammar.phrases import Phrases
 from geomap.grammar.tokens import tokenize
 from geomap.lexicon import Lexicon
 
-_PRONOUNS = frozenset("it they he she we them his their its our who themselves itself i us".split())
-_TRIMMED = frozenset(
-    ("the", "a", "an", "some", "other", "more", "these", "those", "this", "both", "all", "several")
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -65,7 +60,7 @@ class Sides:
             lower = phrases.lower(span.start)
             return (
                 Side("", "", armed=False, generic=True, start=span.start, end=span.end)
-                if lower in _PRONOUNS
+                if lower in phrases.words["side_pronouns"]
                 else None
             )
         listed = self._listed(span) or self._state(span)
@@ -106,7 +101,7 @@ class Sides:
         phrases, lexicon = self._phrases, self._lexicon
         seat = phrases.tokens[end - 1].text
         identity = lexicon.bywords.get(seat)
-        governs = phrases.lower(start) in ("government", "authorities", "regime", "junta")
+        governs = phrases.lower(start) in phrases.words["governing_bodies"]
         if not governs or identity is None or phrases.lower(end - 2) not in ("in", "of"):
             return None
         name = lexicon.actors[identity].name
@@ -126,7 +121,7 @@ class Sides:
         """Without articles, numbers and "some 600" before it."""
         phrases, start, end = self._phrases, span.start, span.end
         while start < end and (
-            phrases.lower(start) in _TRIMMED
+            phrases.lower(start) in phrases.words["trimmed"]
             or phrases.tag(start) == tag.POSSESSIVE
             or (
                 phrases.tag(start) == tag.NUMBER
@@ -217,57 +212,41 @@ class Sides:
             return False
         armed = lexicon.fighters - phrases.words["unarmed"] | lexicon.units | lexicon.leaders
         owned = {phrases.lower(index) for index in range(end + 1, last)}
-        state = {"government", "regime", "authorities", "allies", "men", "side", "coalition"}
-        return owned.isdisjoint(armed | state)
+        return owned.isdisjoint(armed | phrases.words["own_bodies"])
 
     def _is_against(self, start: int) -> bool:
-        before = self._phrases.lower(start - 1)
-        return before in ("anti", "former", "against", "pro", "by")
+        """As in "anti Assad groups"."""
+        return self._phrases.lower(start - 1) in self._phrases.words["against"]
 
     def _is_armed(self, start: int, end: int) -> bool:
-        phrases, lexicon = self._phrases, self._lexicon
-        for index in range(start, end):
-            lower = phrases.lower(index)
-            if lower in lexicon.fighters and phrases.tag(index) != tag.PREPOSITION:
-                following = phrases.tag(index + 1) if index + 1 < end else ""
-                if following == tag.GENITIVE:
-                    continue  # "the rebels' grip"
-                if (
-                    following != tag.NOUN
-                    or phrases.lower(index + 1) in ("loyal", "allied", "backed", "faithful")
-                    or phrases.lower(index + 1) in lexicon.fighters
-                ):
-                    return True
-            if phrases.tag(index) == tag.NAME and lower in lexicon.units:
-                return True
-            if lower in lexicon.units and index == end - 1:
-                return True
-            if (
-                lower.rstrip(".") in lexicon.leaders
-                and index + 1 < end
-                and phrases.tag(index + 1) == tag.NAME
-            ):
-                return True
-            if lower.endswith(("-backed", "-led", "-allied", "-linked")):
-                return True
-        last = phrases.tokens[end - 1]
-        if last.tag == tag.DEMONYM and last.text.endswith(("s", "ese", "i", "Taliban")):
-            return end - start <= 2
-        if phrases.text((start, end)) in lexicon.countries:
+        """Whether the words of a phrase say that it is an armed side."""
+        if any(self._says_arms(index, end) for index in range(start, end)):
             return True
-        return (
-            phrases.lower(start)
-            in (
-                "separatist",
-                "insurgent",
-                "rebel",
-                "islamist",
-                "jihadist",
-                "government",
-                "opposition",
-            )
-            and phrases.tag(end - 1) != tag.NAME
-        ) or phrases.tokens[end - 1].text == "state"
+        phrases = self._phrases
+        last = phrases.tokens[end - 1]
+        if last.tag == tag.DEMONYM and last.text.endswith(("s", "ese", "i")):  # "the Serbs"
+            return end - start <= 2
+        if phrases.text((start, end)) in self._lexicon.countries:
+            return True
+        named = phrases.tag(end - 1) == tag.NAME
+        return not named and phrases.lower(start) in phrases.words["armed_adjectives"]
+
+    def _says_arms(self, index: int, end: int) -> bool:
+        """Whether a word of a phrase makes it an armed side: fighters, units, leaders."""
+        phrases, lexicon, lower = self._phrases, self._lexicon, self._phrases.lower(index)
+        inside = index + 1 < end
+        following = phrases.tag(index + 1) if inside else ""
+        if lower in lexicon.fighters and phrases.tag(index) != tag.PREPOSITION:
+            if following == tag.GENITIVE:
+                return False  # "the rebels' grip"
+            heads = phrases.words["allegiance"] | lexicon.fighters
+            if following != tag.NOUN or phrases.lower(index + 1) in heads:
+                return True
+        if lower in lexicon.units and (phrases.tag(index) == tag.NAME or not inside):
+            return True
+        if lower.rstrip(".") in lexicon.leaders and following == tag.NAME:
+            return True
+        return lower.endswith(tuple(phrases.words["endings"]))
 
     def _is_team(self, start: int, end: int) -> bool:
         """As in "fell to the Rebels 3-2": no side, or it would not have a capital."""

@@ -10,7 +10,6 @@ _NO_AGENT = frozenset((tag.GERUND, tag.TIME, tag.NUMBER))
 _NEW_CLAUSE = frozenset(
     (tag.WH, tag.VERB, tag.CAPTURE, tag.HAVE, tag.BE, tag.MODAL, tag.SUBORDINATOR, tag.GERUND)
 )
-_DEVOTED = frozenset("loyal allied opposed faithful close allegiant".split())
 
 
 def of(phrases: Phrases, index: int) -> Constituent | None:
@@ -51,7 +50,10 @@ def after_preposition(
     for step in range(index, min(index + limit, len(phrases.tokens))):
         if phrases.lower(step) == preposition:
             return beginning_at(phrases, step + 1)
-        if phrases.lower(step) in _DEVOTED and phrases.lower(step + 1) == preposition:
+        if (
+            phrases.lower(step) in phrases.words["devoted"]
+            and phrases.lower(step + 1) == preposition
+        ):
             return None  # "lost by troops loyal to Y"
         if phrases.lower(step) in phrases.words["units"]:
             continue  # "lost it a month later to the army"

@@ -18,9 +18,7 @@ from geomap.grammar.triggers import Trigger
 from geomap.lexicon import Lexicon
 from geomap.models import TOWNS
 
-_PERSONAL = frozenset(("he", "his", "him", "she", "her"))
 _LOCATING = frozenset(("in", "at", "near", "on"))
-_INTO = frozenset("in at near to from outside inside into reached entered".split())
 _CLAUSE = 14  # tokens on each side of a capture word in which words of a contest count
 _LONGEST_NAME = 3  # tokens of a bare name that may be an unknown town's
 
@@ -193,7 +191,7 @@ class Belief:
     def _is_gone_to(self, thing: Thing) -> bool:
         """As in "reached X, which the rebels had seized": X is where one can be."""
         before = self._phrases.lower(thing.start - 1)
-        return thing.end <= self._trigger.index and before in _INTO
+        return thing.end <= self._trigger.index and before in self._phrases.words["gone_to"]
 
     # -- people ------------------------------------------------------------------------------
 
@@ -215,7 +213,7 @@ class Belief:
             return True
         phrases, end = self._phrases, max(thing.end, self._trigger.end)
         following, after = phrases.lower(end), phrases.tag(end + 1)
-        if following in ("alive", "who", "while", "with"):
+        if following in phrases.words["alive"]:
             return True
         if following == "," and phrases.lower(end + 1) in ("who", "whose", "whom"):
             return True
@@ -224,7 +222,10 @@ class Belief:
         return self._trigger.verb.people and following in _LOCATING and after == tag.NAME
 
     def _has_person(self) -> bool:
-        return any(token.lower in _PERSONAL for token in self._phrases.tokens[self._trigger.end :])
+        return any(
+            token.lower in self._phrases.words["personal"]
+            for token in self._phrases.tokens[self._trigger.end :]
+        )
 
     def _is_located(self) -> bool:
         """Whether "in X", "near the border" follows: people are captured in places."""

@@ -11,11 +11,6 @@ from dataclasses import dataclass
 from geomap.grammar import tokens as tag
 from geomap.grammar.phrases import LONGEST, Base, Phrases
 
-_BACKED = frozenset(("backed", "led", "supported", "armed", "commanded", "aided", "trained"))
-_IN_NAMES = frozenset(("for", "of", "in", "and", "the"))
-_DEVOTED = frozenset("loyal allied opposed faithful close allegiant".split())
-_FOES = frozenset(("fighting", "opposing", "battling", "backing", "supporting"))
-
 
 @dataclass(frozen=True, slots=True)
 class Constituent:
@@ -23,7 +18,6 @@ class Constituent:
 
     start: int
     end: int
-    """Tokens of a noun phrase, with what hangs on it."""
 
 
 def ending_at(phrases: Phrases, last: int) -> Constituent:
@@ -34,29 +28,24 @@ def ending_at(phrases: Phrases, last: int) -> Constituent:
     start = _base_left(phrases, last)
     while start > 1:
         before = start - 1
-        if phrases.lower(before) in ("to", "with") and phrases.lower(before - 1) in (
-            "loyal",
-            "faithful",
-            "allied",
-            "linked",
-            "affiliated",
-            "close",
+        if (
+            phrases.lower(before) in ("to", "with")
+            and phrases.lower(before - 1) in phrases.words["devoted"]
         ):
             before -= 2
             start = _base_left(phrases, before) if phrases.tag(before) in tag.NOMINAL else start
             if phrases.tag(before) not in tag.NOMINAL:
                 break
         elif (
-            phrases.lower(before)
-            in ("of", "from", "in", "under", "for", "with", "at", "on", "aboard")
+            phrases.lower(before) in phrases.words["belonging"]
             and phrases.tag(before - 1) in (tag.NOUN, tag.NAME, tag.DEMONYM)
             and _is_side(phrases, before - 1)
-        ) or (phrases.lower(before) in _IN_NAMES and _names_body(phrases, before)):
+        ) or (phrases.lower(before) in phrases.words["in_names"] and _names_body(phrases, before)):
             start = _base_left(phrases, before - 1)
-        elif phrases.lower(before) == "by" and phrases.lower(before - 1) in _BACKED:
+        elif phrases.lower(before) == "by" and phrases.lower(before - 1) in phrases.words["backed"]:
             last = before - 2  # "rebels backed by Rwanda": the rebels
             start = _base_left(phrases, last)
-        elif phrases.lower(before) in _FOES and _is_side(phrases, before - 1):
+        elif phrases.lower(before) in phrases.words["foes"] and _is_side(phrases, before - 1):
             start = _base_left(phrases, before - 1)  # "rebels fighting the government"
         elif (
             phrases.lower(before) in ("and", "&")
@@ -73,7 +62,7 @@ def _base_left(phrases: Phrases, last: int) -> int:
     start = last
     while start > 0:
         before = phrases.tag(start - 1)
-        if phrases.lower(start - 1) in phrases.lexicon.words["units"]:
+        if phrases.lower(start - 1) in phrases.words["units"]:
             break  # "within weeks Serb units ..."
         if before in tag.NOMINAL or phrases.tokens[start - 1].is_quote:
             if phrases.tag(start) in (tag.DETERMINER, tag.POSSESSIVE) and before != tag.DETERMINER:
@@ -140,7 +129,7 @@ def _attached_side(phrases: Phrases, start: int, end: int) -> Base | None:
         return phrases.base(end + 1) if _is_side(phrases, end - 1) else None
     if lower in ("loyal", "allied", "linked") and phrases.lower(end + 1) in ("to", "with"):
         return phrases.base(end + 2)
-    if phrases.lower(end - 1) in _DEVOTED and lower in ("to", "with"):
+    if phrases.lower(end - 1) in phrases.words["devoted"] and lower in ("to", "with"):
         return phrases.base(end + 1)
     if lower in ("for", "in") and _names_body(phrases, end):
         return phrases.base(end + 1)
@@ -161,7 +150,7 @@ def _names_body(phrases: Phrases, index: int) -> bool:
     for step in range(index - 1, max(-1, index - 9), -1):
         if phrases.tag(step) == tag.NAME and phrases.lower(step) in phrases.lexicon.units:
             return True
-        if phrases.tag(step) != tag.NAME and phrases.lower(step) not in _IN_NAMES:
+        if phrases.tag(step) != tag.NAME and phrases.lower(step) not in phrases.words["in_names"]:
             break
     return False
 

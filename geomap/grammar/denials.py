@@ -8,15 +8,13 @@ from functools import cache
 from geomap.grammar import subjects
 from geomap.grammar import tokens as tag
 from geomap.grammar.rules import Sentence
-from geomap.grammar.status import saying
-from geomap.lexicon import Lexicon, conjugate
+from geomap.lexicon import Lexicon
 from geomap.models import Report
 
 
 @cache
 def _denying(lexicon: Lexicon) -> frozenset[str]:
-    forms = {form for verb in lexicon.words["deny"] for form in conjugate(verb).values()}
-    return frozenset(forms | {"untrue", "baseless"})
+    return lexicon.words["denying"] | lexicon.words["untrue"]
 
 
 def may_deny(sentence: Sentence) -> bool:
@@ -42,7 +40,7 @@ def is_denied(sentence: Sentence, report: Report, after: int, toponyms: Set[str]
     phrased = any(phrase in lower for phrase in lexicon.words["denied_phrases"])
     if denying is None and (not phrased or _describes(sentence, after)):
         return False
-    said = any(token.lower in saying(lexicon) for token in tokens)
+    said = any(token.lower in lexicon.words["saying"] for token in tokens)
     if denying is None and said and after > phrases.tokens[0].start:
         return True  # "...; Kyiv said its troops still held the outskirts"
     text = " ".join(token.text for token in tokens)

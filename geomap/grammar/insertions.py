@@ -9,9 +9,6 @@ from __future__ import annotations
 from geomap.grammar import tokens as tag
 from geomap.grammar.phrases import STOPS, Phrases
 
-_TIMING = frozenset(("on", "in", "by", "since", "late", "early", "last"))
-_PART_OF_TIME = frozenset("the of early late mid earlier last this".split())
-_HOLDS = frozenset("stronghold bastion headquarters redoubt hometown fortress".split())
 _FAR = 40  # tokens that a bracket or an insertion spans at the most
 
 
@@ -130,7 +127,7 @@ def _past_relative(phrases: Phrases, first: int) -> int:
 
 def past_time(phrases: Phrases, index: int) -> int:
     """Past "on Friday", "in late October 1996", "on the 24th"; `index` where none stands."""
-    if phrases.lower(index) not in _TIMING:
+    if phrases.lower(index) not in phrases.words["timing"]:
         return index
     end, timed = index + 1, False
     while end < index + 6:
@@ -138,7 +135,7 @@ def past_time(phrases: Phrases, index: int) -> int:
         number = kind == tag.NUMBER and (timed or lower.rstrip("stndrh").isdecimal())
         if kind == tag.TIME or (number and not phrases.is_distance(end)):
             timed = True
-        elif lower not in _PART_OF_TIME:
+        elif lower not in phrases.words["time_parts"]:
             break
         end += 1
     return end if timed and phrases.lower(end - 1) not in ("the", "of") else index
@@ -155,7 +152,10 @@ def _is_apposition(phrases: Phrases, index: int) -> bool:
     named = bool(phrases.names(base.start, base.end))
     if kind and not named and phrases.lower(base.end) == "of":
         ranked = any(phrases.lower(i) in phrases.words["ranks"] for i in range(base.start, noun))
-        seat = phrases.lower(noun).startswith("capital") or phrases.lower(noun) in _HOLDS
+        seat = (
+            phrases.lower(noun).startswith("capital")
+            or phrases.lower(noun) in phrases.words["strongholds"]
+        )
         return ranked or seat or _is_region(phrases, base.end + 1)
     if named:
         return bool(base.opener) and kind == "area"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from geomap.grammar import tokens as tag
 from geomap.grammar.tokens import Token
@@ -17,16 +18,6 @@ BASE = frozenset((tag.NOUN, tag.NAME, tag.DEMONYM, tag.NUMBER, tag.GENITIVE))
 LONGEST = 40  # words of a base; what runs on for longer is no phrase
 OPENERS = frozenset((tag.DETERMINER, tag.POSSESSIVE))
 STOPS = frozenset((",", ";", ".", "—", "–", "--", ":"))
-_ORDINALS = frozenset("first second third fourth last other further half".split())
-_BARE_OPENERS = frozenset("this these those that another both all some most half much".split())
-_SOFTENERS = frozenset("about some just around roughly only almost nearly".split())
-_SOFTENED = {
-    "as": (("as", "many", "as"),),
-    "at": (("at", "least"), ("at", "most")),
-    "fewer": (("fewer", "than"),),
-    "more": (("more", "than"),),
-    "up": (("up", "to"),),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +100,7 @@ class Phrases:
         body = index
         while index - body < LONGEST and self._in_base(index, body, opened=bool(opener)):
             index += 1
-        if index == body and opener not in _BARE_OPENERS:
+        if index == body and opener not in self.words["standing_alone"]:
             return None
         return Base(start, index, opener)
 
@@ -131,12 +122,12 @@ class Phrases:
         following = self.tag(index + 1)
         if kind == tag.CAPTURE:  # "the recently captured village", "the capture of X"
             return index == body and (opened or self.tag(index - 1) in (tag.GENITIVE, tag.DEMONYM))
-        if kind == tag.DETERMINER and self.lower(index) in ("more", "other", "further"):
+        if kind == tag.DETERMINER and self.lower(index) in self.words["counting_on"]:
             return self.tag(index - 1) == tag.NUMBER  # "three more towns"
         if not opened:
             return False
         if kind == tag.DETERMINER:  # "the country's second largest city"
-            return self.lower(index) in _ORDINALS
+            return self.lower(index) in self.words["inner_ordinals"]
         if kind == tag.ADVERB:  # "the previously untouched district"
             modified = following in (tag.NOUN, tag.CAPTURE, tag.VERB)
             return modified and self.tag(index + 2) in (tag.NOUN, tag.NAME, tag.DEMONYM)
@@ -162,7 +153,7 @@ class Phrases:
 
     def past_softener(self, index: int) -> int:
         """Past "at least", "more than", "as many as" before a number."""
-        for words in _SOFTENED.get(self.lower(index), ()):
+        for words in _softening(self.lexicon).get(self.lower(index), ()):
             after = index + len(words)
             said = all(self.lower(index + step) == word for step, word in enumerate(words))
             if said and self.tag(after) == tag.NUMBER:
@@ -226,9 +217,19 @@ class Phrases:
 
     def is_distance(self, index: int) -> bool:
         """Whether "20 km", "about 55 miles", "six months" begins here."""
-        if self.lower(index) in _SOFTENERS:
+        if self.lower(index) in self.words["softeners"]:
             index += 1
         counted = self.lower(index + 1) in self.words["units"]
         return self.tag(index) == tag.NUMBER and (
             counted or self.lower(index).endswith(("km", "kilometer", "kilometre", "mile"))
         )
+
+
+@cache
+def _softening(lexicon: Lexicon) -> dict[str, list[list[str]]]:
+    """The phrases before a number, as words, by their first."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in sorted(lexicon.words["softening_phrases"]):
+        words = phrase.split()
+        found.setdefault(words[0], []).append(words)
+    return found

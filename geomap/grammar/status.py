@@ -8,19 +8,16 @@ from functools import cache
 from geomap.grammar import camps, constituents, subjects
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side
+from geomap.grammar.constituents import Constituent
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.rules import Find, Sentence
 from geomap.grammar.triggers import Trigger
-from geomap.lexicon import Lexicon, conjugate
+from geomap.lexicon import Lexicon
 from geomap.models import Status
 
 _JOINED = 4  # words of the other speaker in "residents and an officer said"
-
-
-@cache
-def saying(lexicon: Lexicon) -> frozenset[str]:
-    """All forms of the verbs of saying."""
-    return frozenset(form for verb in lexicon.words["claims"] for form in conjugate(verb).values())
+_CLOSING = 18  # tokens that may follow a verb of saying which closes a sentence
+_PARTING = frozenset("; but while although after when as before".split())
 
 
 @cache
@@ -32,44 +29,32 @@ def _hearsay(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile("|".join(phrases))
 
 
-@cache
-def _strong_claims() -> frozenset[str]:
-    return frozenset(
-        form
-        for verb in ("claim", "boast", "allege", "contend", "declare")
-        for form in conjugate(verb).values()
-    )
-
-
 def of(sentence: Sentence, text: str, trigger: Trigger, found: Find) -> Status:
     """As in "claimed" where the sentence has it from the gaining side alone or from hearsay.
 
     What a relative clause tells is taken for granted: "could not confirm the loss of the town that
     rebels had seized" doubts the loss alone.
     """
-    phrases, lexicon = sentence.phrases, sentence.lexicon
+    phrases, words = sentence.phrases, sentence.phrases.words
     granted = _relative(phrases, trigger) if found.rule.startswith("relative") else 0
     lower = text[phrases.tokens[granted].start - phrases.tokens[0].start :].lower()
-    if _hearsay(lexicon).search(lower):
+    if _hearsay(sentence.lexicon).search(lower):
         return "claimed"
     near = range(max(0, trigger.left - 6), min(len(phrases.tokens), trigger.end + 1))
-    if any(phrases.lower(index) in lexicon.words["hearsay"] for index in near):
+    if any(phrases.lower(index) in words["hearsay"] for index in near):
         return "claimed"
-    for index, token in enumerate(phrases.tokens[granted:], granted):
-        if token.lower not in saying(lexicon) or token.tag not in (
-            tag.VERB,
-            tag.NOUN,
-            tag.GERUND,
-            tag.CAPTURE,
-        ):
+    for index in range(granted, len(phrases.tokens)):
+        if not _says(phrases, index) or not _governs(phrases, index, trigger):
             continue
-        if not _governs(sentence, index, trigger):
-            continue
-        if token.lower in _strong_claims():
-            return "claimed"
-        if _is_winner(sentence, index, found):
+        if phrases.lower(index) in words["claiming"] or _is_winner(sentence, index, found):
             return "claimed"
     return "reported"
+
+
+def _says(phrases: Phrases, index: int) -> bool:
+    """Whether a token is a verb of saying, or a noun of it ("the claim")."""
+    speaks = phrases.lower(index) in phrases.words["saying"]
+    return speaks and phrases.tag(index) in (tag.VERB, tag.NOUN, tag.GERUND, tag.CAPTURE)
 
 
 def _relative(phrases: Phrases, trigger: Trigger) -> int:
@@ -80,35 +65,21 @@ def _relative(phrases: Phrases, trigger: Trigger) -> int:
     return next(iter((*which, *opening)), 0)
 
 
-def _governs(sentence: Sentence, index: int, trigger: Trigger) -> bool:
+def _governs(phrases: Phrases, index: int, trigger: Trigger) -> bool:
     """Whether a verb of saying introduces or closes the clause of the capture word."""
-    phrases = sentence.phrases
     if index < trigger.left:
         between = [phrases.lower(step) for step in range(index + 1, trigger.left)]
-        return (
-            not any(
-                word in (";", "but", "while", "although", "after", "when", "as", "before")
-                for word in between
-            )
-            or "that" in between[:6]
-        )
+        return "that" in between[:6] or _PARTING.isdisjoint(between)
     if phrases.tag(index - 1) == tag.CONJUNCTION:
         return False  # "it took X and said ...": another thing said
-    return len(phrases.tokens) - index - 1 <= 18 and not any(
-        token.text == ";" for token in phrases.tokens[trigger.end : index]
-    )
+    parted = any(token.text == ";" for token in phrases.tokens[trigger.end : index])
+    return len(phrases.tokens) - index - 1 <= _CLOSING and not parted
 
 
 def _is_winner(sentence: Sentence, index: int, found: Find) -> bool:
     """Whether the speaker of a verb of saying belongs to the side that gained."""
     phrases, lexicon, winner = sentence.phrases, sentence.lexicon, found.winner
-    span = subjects.of(sentence.phrases, index)
-    if (
-        index + 1 < len(phrases.tokens)
-        and phrases.tag(index + 1) in (tag.NAME, tag.DETERMINER, tag.NOUN)
-        and phrases.lower(index - 1) in (",", "”", '"')
-    ):
-        span = constituents.beginning_at(sentence.phrases, index + 1) or span
+    span = _speaker(phrases, index)
     if span is None or winner is None:
         return False
     first = _apposed(phrases, span.start)
@@ -119,19 +90,29 @@ def _is_winner(sentence: Sentence, index: int, found: Find) -> bool:
         return False
     if winner.start < span.end and span.start < winner.end:
         return True  # "the rebels said they ...": one phrase is subject of both
-    if winner.text == "" and phrases.lower(winner.start) in ("we", "us", "our", "i"):
+    if winner.is_pronoun and phrases.lower(winner.start) in ("we", "us", "our", "i"):
         return True
+    camp = camps.of_words(words, lexicon)
     own = phrases.lower(winner.start - 1) in ("its", "their", "our", "his")
     if (own or winner.is_pronoun) and phrases.tag(span.start) != tag.PRONOUN:
-        return winner.start > index or bool(camps.of_words(words, lexicon))
+        return winner.start > index or bool(camp)
     speaker = sentence.sides.read(span)
-    if speaker is not None and speaker.armed and speaker.id == winner.id and not speaker.generic:
-        return True
-    listed = lexicon.actors.get(speaker.id) if speaker and not speaker.generic else None
-    if listed is not None and speaker is not None and speaker.id != winner.id:
-        return False
-    camp = camps.of_words(words, lexicon)
+    if speaker is not None and not speaker.generic:
+        if speaker.armed and speaker.id == winner.id:
+            return True
+        if speaker.id in lexicon.actors and speaker.id != winner.id:
+            return False
     return bool(camp) and camp == _camp(winner, found.loser, lexicon)
+
+
+def _speaker(phrases: Phrases, index: int) -> Constituent | None:
+    """The phrase of who says it: before the verb, or behind it in "..., said the minister"."""
+    closes = phrases.lower(index - 1) in (",", "”", '"')
+    if closes and phrases.tag(index + 1) in (tag.NAME, tag.DETERMINER, tag.NOUN):
+        behind = constituents.beginning_at(phrases, index + 1)
+        if behind is not None:
+            return behind
+    return subjects.of(phrases, index)
 
 
 def _camp(winner: Side, loser: Side | None, lexicon: Lexicon) -> str:

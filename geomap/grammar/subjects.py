@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+from geomap.grammar import infinitives
 from geomap.grammar import tokens as tag
 from geomap.grammar.constituents import Constituent, beginning_at, ending_at
 from geomap.grammar.phrases import Phrases
-from geomap.lexicon import Lexicon
 
-_WHICH = frozenset(("last", "this", "past", "previous"))
-_ATTACHED = frozenset(("in", "from", "on", "at", "under"))
+_DEEPEST = 6  # verbs that share one subject
 
 
 def of(phrases: Phrases, index: int, *, depth: int = 0) -> Constituent | None:
     """The noun phrase that is the subject of the verb whose group begins at a token."""
-    if phrases.tag(index) == tag.TO:
-        for step in range(index - 1, max(-1, index - 8), -1):
-            if phrases.lower(step) == "for":  # "only for the army to retake it"
-                return beginning_at(phrases, step + 1)
-        for step in range(index - 1, max(0, index - 24), -1):
-            took = phrases.lower(step) in ("took", "takes", "taken")
-            if took and phrases.lower(step - 1) == "it":  # "it took the army to retake"
-                return beginning_at(phrases, step + 1)
-    if depth > 6:
+    if phrases.tag(index) == tag.TO and (doer := infinitives.doer(phrases, index)):
+        return beginning_at(phrases, doer)
+    if depth > _DEEPEST:
         return None
     step = _skip_left(phrases, index - 1)
     if step < 0:
@@ -61,7 +54,10 @@ def _skip_left(phrases: Phrases, step: int) -> int:
                 step -= 1
             if step >= 0 and phrases.lower(step) in ("on",):
                 step -= 1
-        elif phrases.lower(step) in phrases.words["units"] and phrases.lower(step - 1) in _WHICH:
+        elif (
+            phrases.lower(step) in phrases.words["units"]
+            and phrases.lower(step - 1) in phrases.words["which"]
+        ):
             step -= 2  # "the troops last month captured X"
         elif (
             text in ("—", "–", "--", "-")
@@ -86,32 +82,17 @@ def _insertion(phrases: Phrases, step: int) -> int:
     if opened <= 0:
         return -1
     first = opened + 1
-    if phrases.tag(first) in (tag.WH, tag.GERUND) or phrases.lower(first) in (
-        "led",
-        "backed",
-        "supported",
-        "including",
-        "along",
-        "with",
-        "together",
-        "known",
-        "based",
-        "aided",
-        "assisted",
-        "helped",
-        "armed",
-        "some",
-        "formerly",
-        "loyal",
-        "many",
-        "fighting",
-        "riding",
-        "according",
-        "said",
+    if (
+        phrases.tag(first) in (tag.WH, tag.GERUND)
+        or phrases.lower(first) in phrases.words["inserting"]
     ):
         return opened
     nominal = phrases.tag(opened - 1) in (tag.NAME, tag.NOUN, tag.DEMONYM)
-    if nominal and phrases.lower(first) in _ATTACHED and _no_finite(phrases, first, step):
+    if (
+        nominal
+        and phrases.lower(first) in phrases.words["stationed"]
+        and _no_finite(phrases, first, step)
+    ):
         return opened  # "the troops, in Somalia since October, took X"
     base = phrases.base(first)
     if base and base.end == step and phrases.tag(opened - 1) in (tag.NAME, tag.NOUN, tag.DEMONYM):
@@ -235,26 +216,11 @@ def _before_verb(phrases: Phrases, end: int) -> bool:
     return False
 
 
-def _root(phrases: Phrases, step: int, depth: int) -> Constituent | None:
+def _root(phrases: Phrases, step: int, depth: int) -> Constituent:
     """The phrase that ends at `step`, unless it is the object of an earlier verb."""
     span = ending_at(phrases, step)
-    before = phrases.tag(span.start - 1)
-    if (
-        before in (tag.VERB, tag.CAPTURE)
-        and phrases.lower(span.start - 1) not in phrases.lexicon.words["claims"]
-        and phrases.lower(span.start - 1) != "said"
-        and depth < 6
-    ):
-        if phrases.lower(span.start - 1) in _saying(phrases.lexicon):
-            return span
-        return of(phrases, _group_left(phrases, span.start - 1), depth=depth + 1) or span
+    verb = span.start - 1
+    governed = phrases.tag(verb) in (tag.VERB, tag.CAPTURE) and depth < _DEEPEST
+    if governed and phrases.lower(verb) not in phrases.words["saying"]:
+        return of(phrases, _group_left(phrases, verb), depth=depth + 1) or span
     return span
-
-
-def _saying(lexicon: Lexicon) -> frozenset[str]:
-    words = lexicon.words["claims"]
-    return frozenset(word + ending for word in words for ending in ("", "s", "ed", "d")) | {
-        "said",
-        "told",
-        "says",
-    }

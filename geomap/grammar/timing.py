@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.grammar import assertion, status
 from geomap.grammar import tokens as tag
 from geomap.grammar.dates import When
 from geomap.grammar.objects import Thing
@@ -48,7 +47,7 @@ def of(
         between = [token for token in tokens if low <= token.start - start < high]
         if [token.lower for token in between[:2]] == [",", "when"]:
             return _AHEAD_COST  # "on Saturday, when four towns ... fell"
-        passed = status.saying(phrases.lexicon) | assertion.implying(phrases.lexicon)
+        passed = phrases.words["saying"] | phrases.words["implying"]
         verbs = sum(
             token.text == ";"
             or (
@@ -85,7 +84,7 @@ def _without_insertions(tokens: Sequence[Token]) -> list[Token]:
 
 def is_of_statement(phrases: Phrases, start: int, when: When, trigger: Trigger) -> bool:
     """Whether a time is rather that of the words: "said on Saturday that it had captured X"."""
-    saying = status.saying(phrases.lexicon)
+    saying = phrases.words["saying"]
     tokens = phrases.tokens
     first = next((i for i, token in enumerate(tokens) if token.end - start > when.start), 0)
     behind = range(first, len(tokens))

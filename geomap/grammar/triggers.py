@@ -14,7 +14,6 @@ from geomap.grammar.phrases import Phrases
 from geomap.lexicon import Form, Lexicon, Verb
 
 _TRIGGERING = frozenset((tag.CAPTURE, tag.BE, tag.HAVE, tag.VERB, tag.GERUND))
-_RAISING = frozenset("said believed reported thought understood known feared claimed".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def triggers(phrases: Phrases) -> Iterator[Trigger]:
 def _compound(lower: str, lexicon: Lexicon) -> tuple[tuple[Verb, Form], ...] | None:
     """As in "recently-liberated", "newly-captured": the adjective in one word."""
     head, _, last = lower.partition("-")
-    return lexicon.forms.get(last) if head in ("recently", "newly", "just", "freshly") else None
+    return lexicon.forms.get(last) if head in lexicon.words["recently"] else None
 
 
 def _longest(
@@ -182,7 +181,10 @@ def _group(phrases: Phrases, index: int, form: Form) -> tuple[int, bool]:
             and form != "gerund"
             and phrases.tag(left) in (tag.CAPTURE, tag.BE, tag.HAVE, tag.ADVERB)
         ):
-            raises = phrases.tag(left) == tag.HAVE and phrases.lower(left - 2) in _RAISING
+            raises = (
+                phrases.tag(left) == tag.HAVE
+                and phrases.lower(left - 2) in phrases.words["raising"]
+            )
             raised = raised or raises
             left -= 2 if raises else 1  # "is believed to have fallen"
         else:

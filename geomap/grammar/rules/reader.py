@@ -35,7 +35,7 @@ def read(sentence: Sentence, trigger: Trigger) -> Find | str:
     found = replace(found, things=with_listed(sentence, trigger, found))
     if not any(thing.sort in ("place", "back", "unnamed") for thing in found.things):
         return (found.things[0].reason if found.things else "") or NO_PLACE
-    if reason := objection(sentence.phrases, trigger, sentence.lexicon):
+    if reason := objection(sentence.phrases, trigger):
         return reason
     if found.other:
         return f"no armed side takes it: “{found.other}” is none"
