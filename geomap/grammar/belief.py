@@ -170,7 +170,7 @@ class Belief:
     def _is_people(self, thing: Thing) -> bool:
         """Whether a thing is somebody, so that names listed with it are people's too."""
         head = self._phrases.lower(thing.end - 1)
-        return thing.sort == "thing" and head in self._lexicon.people | self._lexicon.fighters
+        return thing.sort == "thing" and head in self._lexicon.people
 
     def _is_war(self) -> bool:
         """Whether armed men stand somewhere in the sentence of a passive that names no side."""

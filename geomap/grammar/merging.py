@@ -65,6 +65,8 @@ def _is_same(one: Report, other: Report, lexicon: Lexicon) -> bool:
         return False
     forms = {one.rule.partition(":")[0], other.rule.partition(":")[0]}
     together = one.evidence[0].start == other.evidence[0].start and one.actor_id != other.actor_id
+    if one.evidence[0].start == other.evidence[0].start and one.place.tied != other.place.tied:
+        return False  # "X and its airstrip": the town and what belongs to it
     if together and ((one.actor_id and other.actor_id) or forms == {"noun", "relative"}):
         return False  # "could not confirm the recapture of the town that rebels had seized"
     return _sides_agree(one, other, lexicon) and _dates_agree(one.when, other.when)

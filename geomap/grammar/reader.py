@@ -47,7 +47,8 @@ def read(article: Article, lexicon: Lexicon, *, knows: Asks, heard_of: Asks = _n
         reports = (report for finding in findings for report in finding.reports)
         found.extend(disputes.Found(report, number) for report in reports)
     judged = [disputes.judged(told, each) for each in found]
-    merged = merging.merge(sides.with_only_actor(judged), lexicon)
+    with_sides = sides.with_only_rebels(sides.with_only_actor(judged), lexicon)
+    merged = merging.merge(with_sides, lexicon)
     return Reading(article, tuple(merged), tuple(sentences))
 
 

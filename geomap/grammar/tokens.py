@@ -204,11 +204,18 @@ def _placed_tag(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
         return NOUN  # "Serb-held", "Moscow-backed"
     if not _is_first(tokens, index):
         return NAME
+    if text.isupper() and text in lexicon.aliases and not _is_shouted(tokens, index):
+        return NAME  # "IS captured X"
     if lower in lexicon.forms and lower.endswith("ing"):
         return CAPTURE  # "Capturing Rutba took days"
     if _next_is_name(tokens, index) and lower not in _function_words(lexicon):
         return NOUN if lower in lexicon.fighters else NAME
     return _plain_tag(lower, lexicon) if _is_common(lower, lexicon) else NAME
+
+
+def _is_shouted(tokens: list[Token], index: int) -> bool:
+    """Whether the next word is in capitals as well: "IS IRAQ LOST?"."""
+    return index + 1 < len(tokens) and tokens[index + 1].text.isupper()
 
 
 def _is_first(tokens: list[Token], index: int) -> bool:

@@ -38,6 +38,8 @@ class BareNames:
             return Thing("place", start, end, name, kind=said, sure=True, within=larger)
         if base.opener in ("a", "an", "another") or base.opener in self._words["possessives"]:
             return _no_place(base, name, f"“{phrases.text((start, end))}” is no place")
+        if phrases.lower(end) == "of":  # "Plenty of arms", "Battle of X"
+            return _no_place(base, name, f"“{written} of” begins no place's name")
         side = phrases.lower(name[0] - 1) if name[0] > start else ""
         if side in self._words["cardinals"]:  # "east Jerusalem" is a place, "eastern Aleppo" none
             known = self._known.is_place(written)
@@ -58,7 +60,7 @@ class BareNames:
             "place", start, end, name, kind=kind,
             sure=bool(kind) or far or apposed == _SITE,
             known=self._known.is_place(written),
-            heard_of=phrases.lower(end) != "of" and self._known.heard_of(written),
+            heard_of=self._known.heard_of(written),
             within=within(phrases, name[1]),
         )  # fmt: skip
 

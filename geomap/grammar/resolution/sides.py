@@ -101,3 +101,25 @@ def with_only_actor(reports: Sequence[Report]) -> list[Report]:
         else report
         for report in reports
     ]
+
+
+def with_only_rebels(reports: Sequence[Report], lexicon: Lexicon) -> list[Report]:
+    """The side that "the insurgents" are, where the article tells of the gains of only one."""
+    named = {
+        report.actor_id: report.actor
+        for report in reports
+        if report.actor_id in lexicon.actors
+        and not camps.is_generic(report.actor_id, lexicon)
+        and camps.of_id(report.actor_id, lexicon) == "rebel"
+    }
+    if len(named) != 1:
+        return list(reports)
+    ((actor_id, actor),) = named.items()
+    return [
+        replace(report, actor=actor, actor_id=actor_id)
+        if camps.is_generic(report.actor_id, lexicon)
+        and camps.of_id(report.actor_id, lexicon) == "rebel"
+        and report.from_actor_id != actor_id
+        else report
+        for report in reports
+    ]

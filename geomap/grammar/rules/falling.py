@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geomap.grammar import insertions
 from geomap.grammar import tokens as tag
@@ -97,8 +98,11 @@ def _holder(sentence: Sentence, trigger: Trigger) -> Side | None:
     start = last - 1
     while start > trigger.index and phrases.tag(start) not in (tag.PREPOSITION, tag.TO):
         start -= 1
-    people = sentence.sides.of_people(start + 1) if start + 2 == last else None
-    return people or sentence.side_in(start + 1, last)
+    inner = range(start + 1, last)
+    if inner and all(phrases.tag(index) == tag.DEMONYM for index in inner):  # "Bosnian Serb hands"
+        people = sentence.sides.of_people(last - 1)
+        return people and replace(people, text=phrases.text((start + 1, last)))
+    return sentence.side_in(start + 1, last)
 
 
 def _is_by_then(phrases: Phrases, index: int) -> bool:
