@@ -192,7 +192,8 @@ def _before_noun(phrases: Phrases, index: int) -> str:
             return _NOT
         if kind == tag.MODAL:
             return _MAYBE
-        if reason := _cue(phrases, step):
+        beside = step == index - 2 and phrases.lower(index - 1) == "in"  # "forces in capture of X"
+        if not beside and (reason := _cue(phrases, step)):
             return reason
         if kind in (tag.VERB, tag.CAPTURE):
             return _modal_before(phrases, step)
