@@ -12,6 +12,7 @@ import pytest
 from geomap import lexicon as lexicons
 from geomap.errors import DataError
 from geomap.lexicon import ACTOR_KINDS, PLAN_CUES, Lexicon
+from geomap.lexicon.loader import read_words
 from geomap.models import KINDS
 from geomap.yamlfile import Document, parse
 
@@ -118,7 +119,7 @@ def test_words_of_the_language_are_lower_case(name: str) -> None:
 
 def test_a_missing_file_is_a_message() -> None:
     with pytest.raises(DataError, match=r"nothing\.yaml: .*missing"):
-        lexicons._read("nothing.yaml")
+        read_words("nothing.yaml")
 
 
 # Verbs

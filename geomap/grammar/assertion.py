@@ -45,10 +45,8 @@ def _modal(phrases: Phrases, trigger: Trigger) -> str:
             return _NOT
         if phrases.lower(index) in ("is", "are") and phrases.lower(index + 1) == "to":
             return _ORDERED
-    before, last = phrases.lower(trigger.left - 2), phrases.lower(trigger.left - 1)
-    if (before, last) == ("yet", "to"):
-        return _NOT
-    return _NOT if last in ("not", "never", "without", "neither", "nor", "cannot") else ""
+    before = phrases.lower(trigger.left - 1)
+    return _NOT if before in ("not", "never", "without", "neither", "nor", "cannot") else ""
 
 
 def _nobody(phrases: Phrases, trigger: Trigger) -> str:
@@ -205,8 +203,8 @@ def _before_noun(phrases: Phrases, index: int) -> str:
             return _NOT
         if kind == tag.MODAL:
             return _MAYBE
-        inside = step == index - 2 and phrases.lower(index - 1) == "in"  # "offensive in capture"
-        if not inside and (reason := _cue(phrases, step)):
+        beside = step == index - 2 and phrases.lower(index - 1) == "in"  # "forces in capture of X"
+        if not beside and (reason := _cue(phrases, step)):
             return reason
         if kind in (tag.VERB, tag.CAPTURE):
             return _modal_before(phrases, step)

@@ -90,26 +90,47 @@ class Belief:
 
     def _leaves_no_doubt(self) -> bool:
         """Whether the words alone tell of war: "the fall of X", "seized the town of X"."""
-        verb, winner, places = self._trigger.verb, self._winner, self._places()
         if self._is_filmed():
             return False
+        places, falls = self._places(), self._trigger.verb.frame == "fall"
         known = all(thing.known or thing.sure for thing in places)
-        if verb.frame == "fall" and all(thing.heard_of for thing in places):
+        heard_of = all(thing.heard_of for thing in places)
+        if falls and heard_of:
             return True
-        by_name = self._trigger.form == "noun" or verb.frame == "fall"
-        if known and (by_name or (verb.frame in ("pass", "hold") and winner and winner.armed)):
+        if known and (falls or self._trigger.form == "noun" or self._is_handed()):
             return True
-        side = winner if verb.frame != "loss" else self._loser
+        if self._is_state(self._taker()):
+            return (known or heard_of) and self._is_forceful()
+        return known and self._is_seized(places)
+
+    def _is_handed(self) -> bool:
+        """As in "X passed to the rebels", "the rebels have held X since May"."""
+        by_arms = self._winner is not None and self._winner.armed
+        return self._trigger.verb.frame in ("pass", "hold") and by_arms
+
+    def _taker(self) -> Side | None:
+        """The side whose war it is: who takes, or with verbs of losing who loses."""
+        return self._loser if self._trigger.verb.frame == "loss" else self._winner
+
+    def _is_state(self, side: Side | None) -> bool:
         actor = self._lexicon.actors.get(side.id) if side else None
-        if actor is not None and actor.kind in ("state", "foreign"):
-            heard_of = known or all(thing.heard_of for thing in places)
-            return heard_of and (verb.strong or verb.frame == "loss")
-        if not (known and verb.strong and not verb.tail):
+        return actor is not None and actor.kind in ("state", "foreign")
+
+    def _is_forceful(self) -> bool:
+        """Whether a state that does it is at war: it may win, take and clear places in peace."""
+        return self._trigger.verb.strong or self._trigger.verb.frame == "loss"
+
+    def _is_seized(self, places: Sequence[Thing]) -> bool:
+        """As in "seized the town of X", "X was overrun": a strong verb of known places."""
+        verb, winner = self._trigger.verb, self._winner
+        if not verb.strong or verb.tail:
             return False
         if winner is None:
             return self._trigger.form != "present"
+        if winner.armed or winner.is_pronoun:
+            return True
         towns = all(t.sure and t.kind in TOWNS and not (t.tied or t.partial) for t in places)
-        return winner.armed or winner.is_pronoun or (bool(places) and towns)
+        return bool(places) and towns
 
     def _is_of_people(self, thing: Thing) -> bool:
         """As in "captured 21 tourists and freed them"."""
@@ -129,24 +150,25 @@ class Belief:
         """Why a name is not believed to be a place taken; empty where it is."""
         name = self._phrases.text(thing.name) if thing.name else ""
         verb = self._trigger.verb
-        if (
-            thing.sure
-            or self._is_gone_to(thing)
-            or (thing.known and not self._may_be_person(thing))
-        ):
+        certain = thing.sure or self._is_gone_to(thing)
+        if certain or (thing.known and not self._may_be_person(thing)):
             believed = self._armed or verb.strong or verb.frame != "gain" or self._is_war()
             # "since Grozny was taken", in an article about war
             plain = self._trigger.passive and self._winner is None and thing.known
             believed = believed or (plain and self._speaks_of_war())
             return "" if believed else f"no armed side takes “{name}”"
-        unknown = f"nothing says that “{name}” is a place"
-        by_arms = self._winner is not None and self._winner.armed
-        names = sum(other.sort == "place" for other in self._things)
-        # "troops took X, Y and Z"; "X fell to the rebels", but not "to the Rebels"
-        beaten = self._loser is not None and self._loser.armed and verb.frame == "loss"
-        handed = beaten or (by_arms and (verb.frame in ("loss", "fall", "pass") or names > 1))
         hinted = thing.heard_of and (self._armed or verb.frame == "fall")
-        return "" if (verb.strong or handed or hinted) and self._is_likely(thing) else unknown
+        if (verb.strong or self._is_taken_by_arms() or hinted) and self._is_likely(thing):
+            return ""
+        return f"nothing says that “{name}” is a place"
+
+    def _is_taken_by_arms(self) -> bool:
+        """As in "troops took X, Y and Z"; "X fell to the rebels", but not "to the Rebels"."""
+        frame = self._trigger.verb.frame
+        beaten = frame == "loss" and self._loser is not None and self._loser.armed
+        won = self._winner is not None and self._winner.armed
+        listed = len(self._places()) > 1
+        return beaten or (won and (listed or frame in ("loss", "fall", "pass")))
 
     def _is_likely(self, thing: Thing) -> bool:
         """Whether an unknown bare name can hardly be anything but a place."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from geomap.grammar import tokens as tag
 from geomap.grammar.phrases import LONGEST, Base, Phrases
 
+_GOVERNING = (tag.VERB, tag.CAPTURE, tag.GERUND, tag.PREPOSITION, tag.TO)
+
 
 @dataclass(frozen=True, slots=True)
 class Constituent:
@@ -26,36 +28,29 @@ def ending_at(phrases: Phrases, last: int) -> Constituent:
     "fighters loyal to President Kabila", "rebels of the X front in the north".
     """
     start = _base_left(phrases, last)
-    while start > 1:
-        before = start - 1
-        if (
-            phrases.lower(before) in ("to", "with")
-            and phrases.lower(before - 1) in phrases.words["devoted"]
-        ):
-            before -= 2
-            start = _base_left(phrases, before) if phrases.tag(before) in tag.NOMINAL else start
-            if phrases.tag(before) not in tag.NOMINAL:
-                break
-        elif (
-            phrases.lower(before) in phrases.words["belonging"]
-            and phrases.tag(before - 1) in (tag.NOUN, tag.NAME, tag.DEMONYM)
-            and _is_side(phrases, before - 1)
-        ) or (phrases.lower(before) in phrases.words["in_names"] and _names_body(phrases, before)):
-            start = _base_left(phrases, before - 1)
-        elif phrases.lower(before) == "by" and phrases.lower(before - 1) in phrases.words["backed"]:
-            last = before - 2  # "rebels backed by Rwanda": the rebels
-            start = _base_left(phrases, last)
-        elif phrases.lower(before) in phrases.words["foes"] and _is_side(phrases, before - 1):
-            start = _base_left(phrases, before - 1)  # "rebels fighting the government"
-        elif (
-            phrases.lower(before) in ("and", "&")
-            and phrases.tag(before - 1) in (tag.NOUN, tag.NAME, tag.DEMONYM)
-            and _coordinates(phrases, before, start)
-        ):
-            start = _base_left(phrases, before - 1)
-        else:
-            break
+    while start > 1 and (host := _host(phrases, start)) >= 0:
+        if phrases.lower(start - 1) == "by":
+            last = host  # "rebels backed by Rwanda": the rebels
+        start = _base_left(phrases, host)
     return Constituent(start, last + 1)
+
+
+def _host(phrases: Phrases, start: int) -> int:
+    """The last token of the phrase that a phrase hangs on or is joined to; -1 where none is."""
+    words, before = phrases.words, start - 1
+    word, second = phrases.lower(before), phrases.lower(before - 1)
+    if word in ("to", "with") and second in words["devoted"]:
+        return before - 2 if phrases.tag(before - 2) in tag.NOMINAL else -1
+    if word == "by" and second in words["backed"]:
+        return before - 2
+    noun = phrases.tag(before - 1) in (tag.NOUN, tag.NAME, tag.DEMONYM)
+    hangs = (
+        (word in words["belonging"] and noun and _is_side(phrases, before - 1))
+        or (word in words["in_names"] and _names_body(phrases, before))
+        or (word in words["foes"] and _is_side(phrases, before - 1))
+        or (word in ("and", "&") and noun and _coordinates(phrases, before))
+    )
+    return before - 1 if hangs else -1
 
 
 def _base_left(phrases: Phrases, last: int) -> int:
@@ -79,19 +74,13 @@ def _base_left(phrases: Phrases, last: int) -> int:
     return start
 
 
-def _coordinates(phrases: Phrases, conjunction: int, start: int) -> bool:
+def _coordinates(phrases: Phrases, conjunction: int) -> bool:
     """Whether "A and B" before a verb are two sides, not the end of a clause and a new one."""
     left = _base_left(phrases, conjunction - 1)
-    before = phrases.tag(left - 1)
     if phrases.lower(left - 1) in ("of", "from") and _is_side(phrases, left - 2):
         return True  # "fighters from Isis and their allies"
-    return before not in (
-        tag.VERB,
-        tag.CAPTURE,
-        tag.GERUND,
-        tag.PREPOSITION,
-        tag.TO,
-    ) and _is_side(phrases, conjunction - 1)
+    governed = phrases.tag(left - 1) in _GOVERNING
+    return not governed and _is_side(phrases, conjunction - 1)
 
 
 def _is_side(phrases: Phrases, index: int) -> bool:

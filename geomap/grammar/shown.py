@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from geomap.lexicon import Lexicon
 
@@ -19,40 +20,11 @@ _NAME = (
     rf"(?P<name>{_CAPITAL}{_REST}(?:[ -](?:al-|el-|ar-|as-|at-|ad-|an-|az-)?[A-Z]{_REST}){{0,3}})"
 )
 _ONE = rf"(?P<name>(?:al-|el-|ar-)?[A-Z]{_REST})"
-_TOWN = (
-    r"(?:town|city|village|capital|suburb|district|neighbou?rhood|base|port|settlement|hamlet"
-    r"|stronghold|municipality)s?"
-)
 _SIDE = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
 _AFTER = (
     r"(?=[,.;]| (?:on|in|and|was|were|by|after|where|with|to|for|from|since|during|late|early)\b)"
 )
-_PLACES = (
-    re.compile(rf"\b{_TOWN} of {_NAME}"),
-    re.compile(
-        rf"{_NAME}(?:,? (?:a|an|the|one)(?: [a-z-]+){{0,4}} {_TOWN}"
-        r"| (?:town|city|village|airport|province|district|region))\b"
-    ),
-    re.compile(
-        r"\b(?:in|near|outside|around|towards?|into|entered|reached|enter|from) " + _ONE + _AFTER
-    ),
-    re.compile(r"(?:^|[-–—] )(?P<name>[A-Z][A-Z’' -]{2,30}[A-Z])(?=[.,:]| [-–—(])"),  # a dateline
-    re.compile(rf"^{_ONE}: [a-z]"),  # "Goma: armed group seizes town"
-    re.compile(rf"\b(?:km|kilomet(?:er|re)s|miles)\)? {_SIDE} of {_NAME}"),
-)
 _LAST = rf"(?P<last>{_CAPITAL}[\w’'-]{{1,40}})"
-_TITLE = (
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Capt|Maj|Brig|Sgt|President|General|Colonel|Major|Captain|Minister"
-    r"|Commander|Prince|King)"
-)
-_PEOPLE = (
-    re.compile(rf"\b{_TITLE}\.? (?:[A-Z][\w’'-]{{0,40}} ){{0,2}}{_LAST}"),
-    re.compile(
-        rf"{_CAPITAL}[\w’'-]{{1,40}} {_LAST}, (?:\d\d|aged)\b"
-        r"(?! *(?:km|miles?|kilomet|metres|meters|-))"
-    ),
-    re.compile(rf"{_LAST}(?:, (?:who|whose)| (?:told|said s?he))\b"),
-)
 _TWO_NAMES = re.compile(rf"(?P<first>{_CAPITAL}[\w’'-]{{1,40}}) {_LAST}\b")
 
 
@@ -69,7 +41,7 @@ class Shown:
         """Whether a name is shown to be a place's."""
         if name not in self._places:
             holding = (line for line in self._lines if name in line)
-            self._places[name] = any(name in _places(line) for line in holding)
+            self._places[name] = any(name in _places(line, self._lexicon) for line in holding)
         return self._places[name]
 
     def is_person(self, name: str) -> bool:
@@ -86,18 +58,54 @@ class Shown:
 
 
 @lru_cache(maxsize=256)
-def _places(line: str) -> frozenset[str]:
+def _places(line: str, lexicon: Lexicon) -> frozenset[str]:
     """The names that a line shows to be places."""
-    return frozenset(match["name"] for pattern in _PLACES for match in pattern.finditer(line))
+    patterns = _place_patterns(lexicon)
+    return frozenset(match["name"] for pattern in patterns for match in pattern.finditer(line))
 
 
 @lru_cache(maxsize=256)
 def _people(line: str, lexicon: Lexicon) -> frozenset[str]:
     """The last names that a line shows to be people's."""
-    found = {match["last"] for pattern in _PEOPLE for match in pattern.finditer(line)}
+    patterns = _people_patterns(lexicon)
+    found = {match["last"] for pattern in patterns for match in pattern.finditer(line)}
     found |= {
         match["last"]
         for match in _TWO_NAMES.finditer(line)
         if match["first"] in lexicon.given_names
     }
     return frozenset(found)
+
+
+@cache
+def _place_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    town = rf"(?:{_either(lexicon.words['showing'])})s?"
+    behind = _either(lexicon.words["showing_behind"])
+    where = _either(lexicon.words["showing_before"])
+    return (
+        re.compile(rf"\b{town} of {_NAME}"),
+        re.compile(rf"{_NAME}(?:,? (?:a|an|the|one)(?: [a-z-]+){{0,4}} {town}| (?:{behind}))\b"),
+        re.compile(rf"\b(?:{where}) {_ONE}{_AFTER}"),
+        re.compile(
+            r"(?:^|[-–—] )(?P<name>[A-Z][A-Z’' -]{2,30}[A-Z])(?=[.,:]| [-–—(])"
+        ),  # a dateline
+        re.compile(rf"^{_ONE}: [a-z]"),  # "Goma: armed group seizes town"
+        re.compile(rf"\b(?:km|kilomet(?:er|re)s|miles)\)? {_SIDE} of {_NAME}"),
+    )
+
+
+@cache
+def _people_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    title = _either(word.capitalize() for word in lexicon.words["showing_people"])
+    return (
+        re.compile(rf"\b(?:{title})\.? (?:[A-Z][\w’'-]{{0,40}} ){{0,2}}{_LAST}"),
+        re.compile(
+            rf"{_CAPITAL}[\w’'-]{{1,40}} {_LAST}, (?:\d\d|aged)\b"
+            r"(?! *(?:km|miles?|kilomet|metres|meters|-))"
+        ),
+        re.compile(rf"{_LAST}(?:, (?:who|whose)| (?:told|said s?he))\b"),
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words))

@@ -45,7 +45,7 @@ class Parts:
             return None
         if phrases.lower(after) not in self._words["inside"]:
             return None
-        if phrases.text((base.start, after + 1)).lower() in ("part in", "control in"):
+        if phrases.text((base.start, after + 1)).lower() == "part in":
             return None  # "took part in"
         after += phrases.lower(after) == "inside" and phrases.lower(after + 1) == "of"
         if (

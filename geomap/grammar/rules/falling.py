@@ -25,7 +25,7 @@ def fall(sentence: Sentence, trigger: Trigger) -> Find | str:
     if trigger.form == "noun":
         return noun(sentence, trigger)
     phrases, lemma = sentence.phrases, trigger.verb.lemma
-    things = _fallen(sentence, trigger)
+    things = things_before(sentence, trigger.left)
     if not things:
         return NO_PLACE
     otherwise = phrases.lower(trigger.end) in phrases.words["fell_otherwise"]
@@ -39,16 +39,6 @@ def fall(sentence: Sentence, trigger: Trigger) -> Find | str:
     if not _may_fall(things, perfect=is_perfect(phrases, trigger) or lemma == "change"):
         return _OTHERWISE
     return Find(f"fall: {lemma}", tuple(things)) if lemma in _ALONE else NO_PLACE
-
-
-def _fallen(sentence: Sentence, trigger: Trigger) -> list[Thing]:
-    """The places before the verb; in "X, known for its rock, which fell to Y" that is X."""
-    phrases = sentence.phrases
-    things = things_before(sentence, trigger.left)
-    which = phrases.tag(trigger.left - 1) == tag.WH and phrases.lower(trigger.left - 2) == ","
-    if which and things and things[0].sort == "thing" and phrases.lower(trigger.end) == "to":
-        return [Thing("back", trigger.index, trigger.index + 1)]
-    return things
 
 
 def _receiver(phrases: Phrases, trigger: Trigger) -> int:
