@@ -90,7 +90,9 @@ def _governor(phrases: Phrases, trigger: Trigger) -> str:
     ):
         return _infinitive(phrases, trigger)
     if trigger.form == "noun":
-        return _before_noun(phrases, trigger.index)
+        return _before_noun(phrases, trigger.index) or _as_subject(phrases, trigger)
+    if trigger.form == "base" and _is_rejected(phrases, trigger):
+        return _NOT
     if trigger.form == "base" and (helped := _helped(phrases, trigger)):
         return _modal_before(phrases, helped)  # "were sent to help the army retake X"
     if trigger.form == "gerund" or phrases.lower(left) == "being":
@@ -99,14 +101,25 @@ def _governor(phrases: Phrases, trigger: Trigger) -> str:
 
 
 def _as_subject(phrases: Phrases, trigger: Trigger) -> str:
-    """As in "retaking X would have to wait"."""
-    subject = trigger.left == 0 or phrases.lower(trigger.left - 1) == "that"
+    """As in "retaking X would have to wait", "the fall of X would let the army pass"."""
+    before = trigger.left - 1
+    while phrases.tag(before) in (tag.DETERMINER, tag.DEMONYM, tag.POSSESSIVE):
+        before -= 1
+    subject = before < 0 or phrases.lower(before) == "that"
     for index in range(trigger.end, min(trigger.end + 8, len(phrases.tokens)) if subject else 0):
-        if phrases.tag(index) == tag.MODAL:
+        if phrases.tag(index) == tag.MODAL and phrases.lower(index) != "will":
             return _MAYBE
         if phrases.tokens[index].text == "," or phrases.tag(index) in (tag.VERB, tag.BE, tag.HAVE):
             return ""
     return ""
+
+
+def _is_rejected(phrases: Phrases, trigger: Trigger) -> bool:
+    """As in "left rather than see the rebels take it"."""
+    before = range(trigger.left - 1, max(0, trigger.left - 8), -1)
+    return any(
+        phrases.lower(index) == "than" and phrases.lower(index - 1) == "rather" for index in before
+    )
 
 
 def _helped(phrases: Phrases, trigger: Trigger) -> int:

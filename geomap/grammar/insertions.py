@@ -9,6 +9,7 @@ from __future__ import annotations
 from geomap.grammar import tokens as tag
 from geomap.grammar.phrases import STOPS, Phrases
 
+_ATTRIBUTION = 10  # tokens of "a military spokesman said on Friday"
 _FAR = 40  # tokens that a bracket or an insertion spans at the most
 
 
@@ -102,6 +103,8 @@ def _skip_after_comma(phrases: Phrases, comma: int) -> int:
         first += 1  # ", from which the city had been shelled,"
     if phrases.tag(first) == tag.WH:
         return _past_relative(phrases, first)
+    if (closed := _past_attribution(phrases, first)) > first:
+        return closed
     if phrases.tag(first) == tag.NAME and phrases.tag(comma - 1) in (tag.NAME, tag.NOUN):
         run = phrases.names(first, min(first + 4, len(phrases.tokens)))[0]
         written = phrases.text(run)  # "Merano, Italy", "Buthidaung, Rakhine State"
@@ -163,6 +166,18 @@ def _is_apposition(phrases: Phrases, index: int) -> bool:
     return bool(kind) or (base.opener in ("a", "an", "the", "one", "once") and described)
 
 
+def _past_attribution(phrases: Phrases, first: int) -> int:
+    """Past ", a spokesman said on Friday" before ", and Y too": at its closing comma."""
+    said = False
+    for index in range(first, min(first + _ATTRIBUTION, len(phrases.tokens))):
+        if phrases.tokens[index].text == "," and phrases.lower(index + 1) == "and":
+            return index if said else first
+        if phrases.tokens[index].text in STOPS or phrases.tag(index) in (tag.CAPTURE, tag.WH):
+            return first
+        said = said or phrases.lower(index) in phrases.words["saying"]
+    return first
+
+
 def _is_region(phrases: Phrases, index: int) -> bool:
     base = phrases.base(index)
     if base is None:
@@ -186,7 +201,8 @@ def _to_comma(phrases: Phrases, index: int) -> int:
         if phrases.tokens[end].text in ("(", "[") and (past := _past_bracket(phrases, end)) > end:
             end = past
             continue
-        if phrases.tag(end) == tag.WH and phrases.lower(end - 1) != ",":
+        inserted = phrases.lower(end - 1) == "," or phrases.tag(end - 1) == tag.PREPOSITION
+        if phrases.tag(end) == tag.WH and not inserted:
             return end
         if phrases.tokens[end].text in STOPS:
             joins = phrases.tokens[end].text == "," and phrases.lower(end + 1) in ("and", "as")

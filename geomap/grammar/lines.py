@@ -74,8 +74,10 @@ class Line:
         return [place for place in self.named if not self._is_reference(place.start)]
 
     def _is_reference(self, index: int) -> bool:
-        """As in "20 km north of X"."""
+        """As in "20 km north of X", "four kilometres from X"."""
         phrases = self.sentence.phrases
+        if phrases.lower(index - 1) == "from":
+            return phrases.lower(index - 2) in phrases.words["units"]
         directed = phrases.lower(index - 2) in phrases.words["directions"]
         return phrases.lower(index - 1) == "of" and directed
 

@@ -12,7 +12,7 @@ from geomap.grammar.rules import Find
 from geomap.grammar.tokens import Token
 from geomap.grammar.triggers import Trigger
 
-_VERB_COST, _GERUND_COST, _AHEAD_COST = 25.0, 12.0, 2.0
+_VERB_COST, _GERUND_COST, _AHEAD_COST, _CLAUSE_COST = 25.0, 12.0, 2.0, 6.0
 """Another verb between them parts a time from a capture; verbs of saying don't ("said on Saturday
 that it had captured X"). Costs are in tokens of distance, set on development data."""
 
@@ -60,6 +60,8 @@ def of(
             verbs = 0  # "on Wednesday completed their capture of X"
         gerunds = sum(token.tag == tag.GERUND for token in between)
         ahead = 0.0 if when.start >= end else _AHEAD_COST
+        if ahead and any(token.tag == tag.CONJUNCTION for token in between):
+            ahead += _CLAUSE_COST  # "fell in April and was retaken by the army on 2 May"
         return len(between) + _VERB_COST * verbs + _GERUND_COST * gerunds + ahead
 
     best = min(times, key=cost)

@@ -201,7 +201,8 @@ def _placed_tag(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
     if text in lexicon.demonyms:
         return DEMONYM
     if "-" in text and text[0].isupper() and text.rsplit("-", 1)[1][:1].islower():
-        return NOUN  # "Serb-held", "Moscow-backed"
+        centre = text.rsplit("-", 1)[1] in ("centre", "center", "ville", "sur", "le", "la")
+        return NAME if centre else NOUN  # "Masisi-centre", but "Serb-held", "Moscow-backed"
     if not _is_first(tokens, index):
         return NAME
     if text.isupper() and text in lexicon.aliases and not _is_shouted(tokens, index):
@@ -310,6 +311,10 @@ _RETAGGED_WORDS = (
 )
 
 
+def _is_under(tokens: list[Token], index: int) -> bool:
+    return any(token.lower == "under" for token in tokens[max(0, index - 3) : index])
+
+
 def _retag(tokens: list[Token], lexicon: Lexicon) -> None:
     """Second look, with the neighbours known."""
     for index, token in enumerate(tokens):
@@ -325,6 +330,8 @@ def _retag(tokens: list[Token], lexicon: Lexicon) -> None:
             token.tag = ADVERB  # "the rebels first captured X"
         elif token.lower == "control" and token.tag == CAPTURE and before in ("", DETERMINER, ","):
             token.tag = NOUN  # "control of X passed to Y"
+        elif token.lower == "control" and _is_under(tokens, index):
+            token.tag = NOUN  # "came under rebel control"
         elif (
             token.tag == TIME
             and after == NUMBER

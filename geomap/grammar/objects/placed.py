@@ -76,6 +76,13 @@ class PlacedNouns:
             return []
         if phrases.tag(name[0] - 1) == tag.NUMBER and phrases.lower(name[0]) in self._lexicon.units:
             return []  # "the 20th Division garrison at X"
+        last = phrases.lower(name[1] - 1)
+        body = last in self._lexicon.units | self._lexicon.fighters
+        if names and body and noun.kind == "base" and not phrases.tokens[noun.noun].is_capital:
+            return []  # "the Border Guard Police base at X"
+        follows = phrases.lower(base.end) == "," and phrases.tag(base.end + 1) == tag.NAME
+        if follows and base.opener in ("another", "a", "an"):
+            return []  # "another Borno town, X"
         if names and not self._adjoins(name, noun.noun):
             return []
         end = past_across(self._phrases, base.end) if noun.across else base.end
@@ -297,6 +304,8 @@ class PlacedNouns:
         if written in self._lexicon.landmarks:
             return self._place(noun, start, end, (noun.noun, end))
         names = self._phrases.names(start, noun.noun)
+        if names and self._is_of_town(noun, names[-1]):  # "Sirte's airport"
+            return self._place(noun, start, end, names[-1], tied=True)
         if names and noun.kind == "building" and not noun.plural:  # "the Emir's palace"
             return self._place(noun, start, end, (names[0][0], end))
         if noun.kind == "area":
@@ -310,6 +319,14 @@ class PlacedNouns:
             "unnamed", start, end, kind=noun.kind, plural=noun.plural, across=noun.across,
             within=noun.within, reason=reason,
         )  # fmt: skip
+
+    def _is_of_town(self, noun: _Noun, name: tuple[int, int]) -> bool:
+        """Whether a name that owns a facility is a town's."""
+        written = self._phrases.text(name)
+        known = self._known.is_place(written) or self._known.heard_of(written)
+        country = written in self._lexicon.countries or written in self._lexicon.areas
+        owner = self._phrases.is_owner(name) and not self._known.is_person(written)
+        return owner and known and not country and noun.kind in FACILITIES and not noun.plural
 
     def _nameless_area(self, noun: _Noun, names: list[tuple[int, int]]) -> Thing:
         """As in "the Kivu region"; "the area" points back where nothing more is said of it."""

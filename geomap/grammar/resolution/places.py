@@ -170,8 +170,17 @@ def _pointed_back(
             return _meant(line, own, thing, here=earlier == number), ""
         if fitting and not spare:
             spare = [_mention(line, fitting[0])]
+    if opening := _opening_town(told.lines[number], thing):
+        return [replace(_mention(told.lines[number], opening), kind=thing.kind, tied=True)], ""
     words = told.lines[number].sentence.phrases.text((thing.start, thing.end))
     return spare, "" if spare else f"“{words}”: no place named before it fits"
+
+
+def _opening_town(line: Line, thing: Thing) -> Thing | None:
+    """As in "In X, armed men seized the police station": the town that opens the sentence."""
+    if thing.kind not in FACILITIES or thing.plural or not line.is_where(1):
+        return None
+    return next((place for place in line.places if place.start == 1 and _is_town(place)), None)
 
 
 def _named_before(told: Told, number: int, thing: Thing, winner: Side | None) -> list[Thing]:
@@ -179,7 +188,10 @@ def _named_before(told: Told, number: int, thing: Thing, winner: Side | None) ->
     places = [place for place in _told_in(told, number) if place.end <= thing.start]
     if winner is not None:  # "the government in Tbilisi took the city"
         places = [place for place in places if not overlap(winner, [place])]
-    return [place for place in places if _fits(place, thing)]
+    fitting = [place for place in places if _fits(place, thing)]
+    taken = {place.start for place in told.taken.get(number, ())}
+    bare = not thing.kind and not thing.plural  # "after losing it": what was taken before
+    return [place for place in fitting if bare and place.start in taken] or fitting
 
 
 def _named_in(told: Told, number: int, thing: Thing) -> list[Thing]:

@@ -131,6 +131,9 @@ def _captured(sentence: Sentence, trigger: Trigger) -> list[Thing]:
     things = things_before(sentence, left, relative=apposed)
     if not things and phrases.lower(trigger.left) == "being":
         return [Thing("back", trigger.left, trigger.left + 1)]
+    if not things and trigger.passive and phrases.tag(left - 1) == tag.CONJUNCTION:
+        shared = subjects.of(phrases, trigger.left)  # "X fell in May and was retaken in July"
+        things = sentence.objects.at(shared.start, before_verb=True) if shared else []
     return things or _inverted(sentence, trigger)
 
 

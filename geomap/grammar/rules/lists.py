@@ -62,7 +62,8 @@ def _with_it(sentence: Sentence, trigger: Trigger, found: Find) -> tuple[Thing, 
         if _says(phrases, index, "and", "with") and phrases.lower(index + 2) in ("it", "them"):
             if named := _places(sentence, index + 3):
                 return tuple(replace(thing, sure=True) for thing in named)
-            own = [thing for thing in sentence.objects.at(index + 3) if thing.kind in FACILITIES]
+            behind = sentence.objects.at(index + 3)
+            own = [thing for thing in behind if thing.kind in FACILITIES - {"road", "hill"}]
             town = found.things[-1] if found.things and found.things[-1].sort == "place" else None
             return tuple(
                 replace(town, start=thing.start, end=thing.end, kind=thing.kind, tied=True)
