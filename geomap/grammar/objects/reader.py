@@ -28,6 +28,7 @@ class Objects:
         self._parts = Parts(phrases, self._bare, self.at)
         self._placed = PlacedNouns(phrases, known, self.at)
         self._depth = 0
+        self._read_before: dict[tuple[int, bool], list[Thing]] = {}
 
     def at(self, start: int, *, before_verb: bool = False) -> list[Thing]:
         """The phrase that begins at a token, and those coordinated with it.
@@ -42,9 +43,14 @@ class Objects:
         """
         if self._depth == _DEEPEST:
             return []
+        asked = (start, before_verb)
+        if not self._depth and asked in self._read_before:
+            return list(self._read_before[asked])
         self._depth += 1
         found = self._list(start, before_verb=before_verb)
         self._depth -= 1
+        if not self._depth:  # deeper in, how deep it is counts too
+            self._read_before[asked] = list(found)
         return found
 
     def _list(self, start: int, *, before_verb: bool) -> list[Thing]:

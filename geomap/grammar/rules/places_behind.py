@@ -54,19 +54,22 @@ def says_since(phrases: Phrases, index: int) -> bool:
 def _is_span_of_time(phrases: Phrases, index: int) -> bool:
     """As in "seized more than a month before", "two days ago", "retaken last week": no object."""
     words, units = phrases.words, phrases.words["units"]
-    spans = units | words["seasons"]
     first, second, third = (phrases.lower(index + step) for step in range(3))
     if first in words["before_spans"]:
-        return second in spans or phrases.tag(index + 1) == tag.TIME
+        return _is_span(phrases, second) or phrases.tag(index + 1) == tag.TIME
     if first == "the" and second in words["relative_days"]:
-        return third in spans  # "the previous day"
+        return _is_span(phrases, third)  # "the previous day"
     if first == "the" and third in ("before", "after"):
-        return second in spans  # "the day before"
+        return _is_span(phrases, second)  # "the day before"
     if first in ("more", "less") and second == "than":
         index += 2
     counted = phrases.tag(index) in (tag.NUMBER, tag.DETERMINER)
     behind = phrases.lower(index + 2) in words["behind_spans"]
     return counted and phrases.lower(index + 1) in units and behind
+
+
+def _is_span(phrases: Phrases, word: str) -> bool:
+    return word in phrases.words["units"] or word in phrases.words["seasons"]
 
 
 def _coordinated(sentence: Sentence, index: int) -> list[Thing]:
