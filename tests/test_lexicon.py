@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -194,3 +196,9 @@ def test_what_yaml_could_misread_is_text(words: Lexicon) -> None:
     assert "no" in words.words["negations"]
     assert "none" not in {str(word).lower() for word in words.place_words}
     assert all(isinstance(word, str) for group in words.words.values() for word in group)
+
+
+def test_every_list_of_words_is_asked_for(words: Lexicon) -> None:
+    package = Path(lexicons.__file__).parent.parent
+    code = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    assert [name for name in words.words if not re.search(rf"[\"']{name}[\"']", code)] == []

@@ -14,6 +14,9 @@ from geomap.grammar.phrases import Phrases
 from geomap.grammar.tokens import tokenize
 from geomap.lexicon import Lexicon
 
+_QUOTES = "\"“”‘’'"
+_LONGEST_ALIAS = 8  # tokens
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -120,16 +123,7 @@ class Sides:
     def _trim(self, span: Constituent) -> tuple[int, int]:
         """Without articles, numbers and "some 600" before it."""
         phrases, start, end = self._phrases, span.start, span.end
-        while start < end and (
-            phrases.lower(start) in phrases.words["trimmed"]
-            or phrases.tag(start) == tag.POSSESSIVE
-            or (
-                phrases.tag(start) == tag.NUMBER
-                and not phrases.lower(start).endswith(("th", "st", "nd", "rd"))
-            )
-            or phrases.tokens[start].is_quote
-            or phrases.tag(start) == tag.ADVERB
-        ):
+        while start < end and self._is_trimmed(start):
             start += 1
         while end > start and (
             phrases.tag(end - 1) == tag.GENITIVE or phrases.tokens[end - 1].is_quote
@@ -137,42 +131,54 @@ class Sides:
             end -= 1
         return start, end
 
+    def _is_trimmed(self, index: int) -> bool:
+        phrases, lower = self._phrases, self._phrases.lower(index)
+        if phrases.tag(index) == tag.NUMBER and not lower.endswith(("th", "st", "nd", "rd")):
+            return True  # "600 troops", but "2nd Division"
+        opens = phrases.tag(index) in (tag.POSSESSIVE, tag.ADVERB)
+        return opens or lower in phrases.words["trimmed"] or phrases.tokens[index].is_quote
+
     def _listed(self, span: Constituent) -> Side | None:
         """The first specific alias of the lexicon inside the span."""
-        phrases, lexicon = self._phrases, self._lexicon
+        phrases = self._phrases
         for start in range(span.start, span.end):
             if phrases.tag(start) not in (tag.NAME, tag.DEMONYM, tag.NOUN, tag.NUMBER):
                 continue
-            for end in range(min(span.end, start + 8), start, -1):
-                written = phrases.text((start, end)).strip("\"“”‘’'")
-                identity = lexicon.aliases.get(written) or (
-                    lexicon.aliases.get(written.replace("’", "'")) if "’" in written else None
-                )
-                if (
-                    identity is None
-                    and end - start == 1
-                    and span.end - span.start <= 2
-                    and phrases.tag(start) == tag.NAME
-                ):
-                    identity = lexicon.bywords.get(written)
-                longer = end - start == 1 and phrases.tag(end) == tag.NAME == phrases.tag(start)
-                if (
-                    identity is None
-                    or written.islower()
-                    or (longer and phrases.lower(end) not in lexicon.units | lexicon.fighters)
-                ):
-                    continue  # common nouns are a side only as the whole phrase
-                if (
-                    self._is_attached(start, span.start)
-                    or self._is_against(start)
-                    or self._only_owns(end, span.end)
-                ):
+            for end in range(min(span.end, start + _LONGEST_ALIAS), start, -1):
+                if identity := self._identity(span, start, end):
+                    side = self._specific(span, identity, start, end)
+                    if side is not None:
+                        return side
                     break
-                actor = lexicon.actors[identity]
-                if actor.kind != "generic":
-                    return Side(written, identity, armed=True, generic=False, start=start, end=end)
-                break
         return None
+
+    def _identity(self, span: Constituent, start: int, end: int) -> str:
+        """The id of the side whose alias these tokens are; of a byword only where it stands alone.
+
+        Common nouns are a side only as the whole phrase, and the first word of a longer name is
+        none: "Aleppo" in "Aleppo Gate".
+        """
+        phrases, lexicon = self._phrases, self._lexicon
+        written = phrases.text((start, end)).strip(_QUOTES)
+        if written.islower():
+            return ""
+        single, name = end - start == 1, phrases.tag(start) == tag.NAME
+        longer = single and name and phrases.tag(end) == tag.NAME
+        if longer and phrases.lower(end) not in lexicon.units | lexicon.fighters:
+            return ""
+        found = lexicon.aliases.get(written) or lexicon.aliases.get(written.replace("’", "'"))
+        if found is None and single and name and span.end - span.start <= 2:
+            found = lexicon.bywords.get(written)
+        return found or ""
+
+    def _specific(self, span: Constituent, identity: str, start: int, end: int) -> Side | None:
+        """The listed side, unless it is generic, or what these tokens name only belongs to it."""
+        if self._is_attached(start, span.start) or self._is_against(start):
+            return None
+        if self._only_owns(end, span.end) or self._lexicon.actors[identity].kind == "generic":
+            return None
+        written = self._phrases.text((start, end)).strip(_QUOTES)
+        return Side(written, identity, armed=True, generic=False, start=start, end=end)
 
     def _state(self, span: Constituent) -> Side | None:
         """As in "Iraqi troops", "Iraq's army": a country's men; "Tigrayan fighters": a side's."""

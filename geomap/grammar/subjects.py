@@ -7,6 +7,8 @@ from geomap.grammar import tokens as tag
 from geomap.grammar.constituents import Constituent, beginning_at, ending_at
 from geomap.grammar.phrases import Phrases
 
+_DASHES = ("—", "–", "--", "-")
+_FARTHEST = 45  # tokens of an insertion
 _DEEPEST = 6  # verbs that share one subject
 
 
@@ -45,32 +47,42 @@ def of(phrases: Phrases, index: int, *, depth: int = 0) -> Constituent | None:
 def _skip_left(phrases: Phrases, step: int) -> int:
     """Steps left over adverbs, days, brackets and insertions ("- led by X -", ", who ...,")."""
     while step >= 0:
-        text = phrases.tokens[step].text
-        if text in (")", "]"):
-            step = _open(phrases, step, "([") - 1
-        elif phrases.tag(step) == tag.ADVERB or (phrases.tag(step) == tag.TIME and step > 0):
-            step -= 1
-            if step >= 0 and phrases.lower(step) in ("on", "late", "early", "last", "since"):
-                step -= 1
-            if step >= 0 and phrases.lower(step) in ("on",):
-                step -= 1
-        elif (
-            phrases.lower(step) in phrases.words["units"]
-            and phrases.lower(step - 1) in phrases.words["which"]
-        ):
-            step -= 2  # "the troops last month captured X"
-        elif (
-            text in ("—", "–", "--", "-")
-            and (opened := _open(phrases, step, ("—", "–", "--", "-"))) > 0
-        ) or (text == "," and (opened := _insertion(phrases, step)) > 0):
-            step = opened - 1
-        else:
+        before = _past_time(phrases, step)
+        if before == step:
+            before = _past_insertion(phrases, step)
+        if before == step:
             break
+        step = before
     return step
 
 
-def _open(phrases: Phrases, step: int, signs: str | tuple[str, ...]) -> int:
-    for index in range(step - 1, max(-1, step - 45), -1):
+def _past_time(phrases: Phrases, step: int) -> int:
+    """Left of an adverb, of "on late Friday", of "last month"; `step` where none stands."""
+    if phrases.tag(step) == tag.ADVERB or (phrases.tag(step) == tag.TIME and step > 0):
+        step -= 1
+        step -= phrases.lower(step) in ("on", "late", "early", "last", "since")
+        return step - (phrases.lower(step) == "on")
+    month = phrases.lower(step) in phrases.words["units"]
+    if month and phrases.lower(step - 1) in phrases.words["which"]:
+        return step - 2  # "the troops last month captured X"
+    return step
+
+
+def _past_insertion(phrases: Phrases, step: int) -> int:
+    """Left of what brackets, dashes or commas enclose; `step` where they enclose nothing."""
+    text = phrases.tokens[step].text
+    if text in (")", "]"):
+        return _open(phrases, step, ("(", "[")) - 1
+    opened = 0
+    if text in _DASHES:
+        opened = _open(phrases, step, _DASHES)
+    elif text == ",":
+        opened = _insertion(phrases, step)
+    return opened - 1 if opened > 0 else step
+
+
+def _open(phrases: Phrases, step: int, signs: tuple[str, ...]) -> int:
+    for index in range(step - 1, max(-1, step - _FARTHEST), -1):
         if phrases.tokens[index].text in signs:
             return index
     return -1
@@ -79,27 +91,24 @@ def _open(phrases: Phrases, step: int, signs: str | tuple[str, ...]) -> int:
 def _insertion(phrases: Phrases, step: int) -> int:
     """The comma that opens the inserted phrase which the comma at `step` closes, or -1."""
     opened = _open(phrases, step, (",",))
-    if opened <= 0:
-        return -1
-    first = opened + 1
-    if (
-        phrases.tag(first) in (tag.WH, tag.GERUND)
-        or phrases.lower(first) in phrases.words["inserting"]
-    ):
-        return opened
-    nominal = phrases.tag(opened - 1) in (tag.NAME, tag.NOUN, tag.DEMONYM)
-    if (
-        nominal
-        and phrases.lower(first) in phrases.words["stationed"]
-        and _no_finite(phrases, first, step)
-    ):
-        return opened  # "the troops, in Somalia since October, took X"
+    return opened if opened > 0 and _is_inserted(phrases, opened, step) else -1
+
+
+def _is_inserted(phrases: Phrases, opened: int, closed: int) -> bool:
+    """As in ", led by X,", ", in Somalia since October,", ", the rebel army,"."""
+    first, words = opened + 1, phrases.words
+    if phrases.tag(first) in (tag.WH, tag.GERUND) or phrases.lower(first) in words["inserting"]:
+        return True
+    described = phrases.tag(opened - 1) in (tag.NAME, tag.NOUN, tag.DEMONYM)
+    stationed = described and phrases.lower(first) in words["stationed"]
+    if stationed and _no_finite(phrases, first, closed):
+        return True
     base = phrases.base(first)
-    if base and base.end == step and phrases.tag(opened - 1) in (tag.NAME, tag.NOUN, tag.DEMONYM):
-        return opened  # an apposition: "the SPLA, the rebel army,"
-    if base and base.opener in ("a", "an", "the") and _no_finite(phrases, base.end, step):
-        return opened
-    return -1
+    if base is None:
+        return False
+    if described and base.end == closed:
+        return True  # an apposition: "the SPLA, the rebel army,"
+    return base.opener in ("a", "an", "the") and _no_finite(phrases, base.end, closed)
 
 
 def _no_finite(phrases: Phrases, start: int, end: int) -> bool:
@@ -114,7 +123,7 @@ def _antecedent(phrases: Phrases, step: int) -> Constituent | None:
     if before >= 0 and phrases.tokens[before].text == ",":
         before -= 1
     if before >= 0 and phrases.tokens[before].text == ")":
-        before = _open(phrases, before, "(") - 1
+        before = _open(phrases, before, ("(",)) - 1
     if before < 0 or (
         phrases.tag(before) not in tag.NOMINAL and not phrases.tokens[before].is_quote
     ):

@@ -303,6 +303,7 @@ def _is_month(tokens: list[Token], index: int) -> bool:
     return after[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_MONTH
 
 
+_ARABIC_ARTICLES = frozenset("al el ad ar az ash ez".split())
 _RETAGGED = frozenset((TIME, VERB, GERUND))
 _RETAGGED_WORDS = (
     frozenset("first last then control force forces no that per while".split())
@@ -318,65 +319,56 @@ def _is_under(tokens: list[Token], index: int) -> bool:
 def _retag(tokens: list[Token], lexicon: Lexicon) -> None:
     """Second look, with the neighbours known."""
     for index, token in enumerate(tokens):
-        if token.tag not in _RETAGGED and token.lower not in _RETAGGED_WORDS:
-            continue
-        before = tokens[index - 1].tag if index else ""
-        after = tokens[index + 1].tag if index + 1 < len(tokens) else ""
-        if (
-            token.lower in ("first", "last", "then")
-            and before in (NOUN, NAME, DEMONYM)
-            and after in (CAPTURE, VERB)
-        ):
-            token.tag = ADVERB  # "the rebels first captured X"
-        elif token.lower == "control" and token.tag == CAPTURE and before in ("", DETERMINER, ","):
-            token.tag = NOUN  # "control of X passed to Y"
-        elif token.lower == "control" and _is_under(tokens, index):
-            token.tag = NOUN  # "came under rebel control"
-        elif (
-            token.tag == TIME
-            and after == NUMBER
-            and index + 2 < len(tokens)
-            and (tokens[index + 2].lower in lexicon.units and tokens[index + 2].is_capital)
-        ):
-            token.tag = NAME  # "the March 23 Movement"
-        elif token.lower in ("force", "forces") and before in (TO, MODAL):
-            token.tag = CAPTURE
-        elif token.lower in _COMPASS and (before == DETERMINER or after in (NAME, DEMONYM)):
-            token.tag = NOUN  # "in the east", "east Jerusalem"
-        elif (
-            token.tag == VERB
-            and token.lower.endswith("ed")
-            and (
-                before in (DETERMINER, POSSESSIVE, GENITIVE, PREPOSITION, NUMBER)
-                and after in (NOUN, NAME, DEMONYM, NUMBER)
-            )
-        ):
-            token.tag = NOUN  # "the besieged town"
-        elif (
-            token.tag == GERUND
-            and before in (DETERMINER, POSSESSIVE, GENITIVE)
-            and after in (NOUN, NAME, DEMONYM)
-        ):
-            token.tag = NOUN  # "the neighbouring village"
-        elif token.tag == NEGATION and token.lower == "no" and after in (NOUN, NUMBER, NAME):
-            token.tag = DETERMINER
-        elif (
-            token.lower == "that"
-            and token.tag == DETERMINER
-            and before in (VERB, CAPTURE, NOUN, NAME)
-        ):
-            token.tag = WH
-        elif (
-            token.lower in _NAME_PARTICLES
-            and 0 < index < len(tokens) - 1
-            and tokens[index - 1].tag == NAME
-            and tokens[index + 1].tag == NAME
-            and token.lower not in ("as", "at", "an", "do")
-        ):
-            token.tag = NAME  # "Hanish al Kabir", "Rio de Janeiro"
-        elif token.lower in ("al", "el", "ad", "ar", "az", "ash", "ez") and after == NAME:
-            token.tag = NAME
-        elif token.lower == "while" and index and tokens[index - 1].lower in _BEFORE_A_WHILE:
-            token.tag = NOUN  # "for a short while"
-        elif token.lower == "per" and index + 1 < len(tokens) and tokens[index + 1].lower == "cent":
-            token.tag = NOUN
+        if token.tag in _RETAGGED:
+            token.tag = _tag_among(tokens, index, lexicon)
+        elif token.lower in _RETAGGED_WORDS:
+            token.tag = _tag_of_word(tokens, index)
+
+
+def _tag_among(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
+    """The tag of a time, a verb or a gerund between its neighbours: it may be part of a noun."""
+    token = tokens[index]
+    before = tokens[index - 1].tag if index else ""
+    after = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+    if token.tag == TIME:
+        unit = tokens[index + 2] if index + 2 < len(tokens) else None
+        named = after == NUMBER and unit and unit.lower in lexicon.units and unit.is_capital
+        return NAME if named else TIME  # "the March 23 Movement"
+    if token.tag == VERB:
+        adjective = token.lower.endswith("ed") and after in (NOUN, NAME, DEMONYM, NUMBER)
+        opened = before in (DETERMINER, POSSESSIVE, GENITIVE, PREPOSITION, NUMBER)
+        return NOUN if adjective and opened else VERB  # "the besieged town"
+    opened = before in (DETERMINER, POSSESSIVE, GENITIVE)
+    inside = opened and after in (NOUN, NAME, DEMONYM)
+    return NOUN if inside else GERUND  # "the neighbouring village"
+
+
+def _tag_of_word(tokens: list[Token], index: int) -> str:
+    """The tag of a word that is one thing or another by its neighbours."""
+    token, lower = tokens[index], tokens[index].lower
+    previous = tokens[index - 1] if index else None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    before, after = previous.tag if previous else "", following.tag if following else ""
+    if lower in ("first", "last", "then"):  # "the rebels first captured X"
+        inside = before in (NOUN, NAME, DEMONYM) and after in (CAPTURE, VERB)
+        return ADVERB if inside else token.tag
+    if lower == "control":  # "control of X passed to Y", "came under rebel control"
+        named = token.tag == CAPTURE and before in ("", DETERMINER, ",")
+        return NOUN if named or _is_under(tokens, index) else token.tag
+    if lower in ("force", "forces"):
+        return CAPTURE if before in (TO, MODAL) else token.tag
+    if lower in _COMPASS:  # "in the east", "east Jerusalem"
+        return NOUN if before == DETERMINER or after in (NAME, DEMONYM) else token.tag
+    if lower == "no":
+        counted = token.tag == NEGATION and after in (NOUN, NUMBER, NAME)
+        return DETERMINER if counted else token.tag
+    if lower == "that":
+        joins = token.tag == DETERMINER and before in (VERB, CAPTURE, NOUN, NAME)
+        return WH if joins else token.tag
+    if lower == "while":  # "for a short while"
+        return NOUN if previous and previous.lower in _BEFORE_A_WHILE else token.tag
+    if lower == "per":
+        return NOUN if following and following.lower == "cent" else token.tag
+    between = before == NAME == after and lower not in ("as", "at", "an", "do")
+    article = lower in _ARABIC_ARTICLES and after == NAME
+    return NAME if between or article else token.tag  # "Hanish al Kabir", "Rio de Janeiro"

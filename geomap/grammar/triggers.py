@@ -15,6 +15,8 @@ from geomap.lexicon import Form, Lexicon, Verb
 
 _TRIGGERING = frozenset((tag.CAPTURE, tag.BE, tag.HAVE, tag.VERB, tag.GERUND))
 
+_SUBJECTS = frozenset(("both", "all", "many", "some", "others", "another"))
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -74,21 +76,19 @@ def _compound(lower: str, lexicon: Lexicon) -> tuple[tuple[Verb, Form], ...] | N
 def _longest(
     phrases: Phrases, index: int, entries: tuple[tuple[Verb, Form], ...]
 ) -> Trigger | None:
+    """The entry with the longest tail that follows; of equals the first, a verb of holding last."""
     best: Trigger | None = None
+    noun = _is_noun(phrases, index)
+    may_be_noun = any(form == "noun" for _, form in entries)
     for verb, form in entries:
+        if form == "noun" and not noun:
+            continue
+        if form != "noun" and noun and may_be_noun:
+            continue
         if best is not None and verb.frame == "hold":
             continue
         match = (index + 1, index + 1) if form == "noun" else _match_tail(phrases, index + 1, verb)
         if match is None:
-            continue
-        tail, end = match
-        if form == "noun" and not _is_noun(phrases, index):
-            continue
-        if (
-            form != "noun"
-            and _is_noun(phrases, index)
-            and any(known == "noun" for _, known in entries)
-        ):
             continue
         if best is not None and len(best.verb.tail) >= len(verb.tail) and form != "noun":
             if form != "participle" or best.form not in ("past", "base"):
@@ -96,7 +96,7 @@ def _longest(
             by = phrases.lower(index + 1) == "by"
             form = "participle" if by or _wants_participle(phrases, index) else best.form
         left, passive = _group(phrases, index, form)
-        best = Trigger(verb, form, index, end, tail, left, passive)
+        best = Trigger(verb, form, index, match[1], match[0], left, passive)
     return best
 
 
@@ -138,25 +138,18 @@ def _match_tail(phrases: Phrases, start: int, verb: Verb) -> tuple[int, int] | N
 def _is_noun(phrases: Phrases, index: int) -> bool:
     """Whether a word that may be verb or noun is a noun here ("the capture of", "its fall")."""
     step = index - 1
-    while phrases.tag(step) == tag.NOUN or phrases.tag(step) == tag.ADVERB:
+    while phrases.tag(step) in (tag.NOUN, tag.ADVERB):
         step -= 1
-    before = phrases.tag(step)
-    if before in (tag.DETERMINER, tag.POSSESSIVE, tag.GENITIVE) and not (
-        step == index - 1
-        and phrases.lower(step) in ("both", "all", "many", "some", "others", "another")
-    ):
+    before, following = phrases.tag(step), phrases.lower(index + 1)
+    alone = step == index - 1 and phrases.lower(step) in _SUBJECTS  # "both captured X"
+    if before in (tag.DETERMINER, tag.POSSESSIVE, tag.GENITIVE) and not alone:
+        return True
+    if following == "of":
         return True
     if phrases.lower(index).endswith("ing"):
-        return phrases.lower(index + 1) == "of"
-    if phrases.lower(index + 1) == "of":
-        return True
-    return before in (tag.PREPOSITION, tag.DEMONYM) and phrases.lower(index + 1) in (
-        "by",
-        "in",
-        "from",
-        ",",
-        ".",
-    )
+        return False
+    behind = following in ("by", "in", "from", ",", ".")
+    return behind and before in (tag.PREPOSITION, tag.DEMONYM)
 
 
 def _group(phrases: Phrases, index: int, form: Form) -> tuple[int, bool]:
