@@ -80,6 +80,11 @@ def test_a_full_date_needs_no_articles_date(text: str, days: str) -> None:
     [
         ("It fell overnight.", "2014-06-21..2014-06-22"),
         ("It fell last night.", "2014-06-21..2014-06-22"),
+        ("It fell on Thursday night.", "2014-06-19..2014-06-20"),
+        ("It fell on Sunday night.", "2014-06-22"),
+        ("It fell nearly a month ago.", "2014-05-22..2014-06-22"),
+        ("It fell almost two years ago.", "2012-06-22..2013-06-22"),
+        ("It fell nearly three weeks ago.", "2014-06-01..2014-06-08"),
         ("It fell in the last 24 hours.", "2014-06-21..2014-06-22"),
         ("It fell over the last 24 hours.", "2014-06-21..2014-06-22"),
         ("It fell over the last 48 hours.", "2014-06-20..2014-06-22"),

@@ -15,6 +15,8 @@ from geomap.grammar.triggers import Trigger
 _VERB_COST, _GERUND_COST, _AHEAD_COST, _CLAUSE_COST = 25.0, 12.0, 2.0, 6.0
 """Another verb between them parts a time from a capture; verbs of saying don't ("said on Saturday
 that it had captured X"). Costs are in tokens of distance, set on development data."""
+_BEGUN_WITHIN = 3
+"""Words between "began" and its time: "began early on Friday"."""
 
 
 def of(
@@ -126,11 +128,17 @@ def is_beginning(phrases: Phrases, when: When, start: int) -> bool:
 
 
 def lasts_since(phrases: Phrases, start: int, when: When, trigger: Trigger) -> bool:
-    """Whether the time begins a span: "Since it began in November, the army has retaken X"."""
+    """Whether the time begins a span: "Since it began in November, the army has retaken X".
+
+    So does the beginning of what led to it: "their attack began on Friday, and X has fallen".
+    """
     group = range(trigger.left, trigger.index)
     perfect = any(phrases.lower(index) in ("has", "have") for index in group)
-    before = {token.lower for token in phrases.tokens if token.end - start <= when.start}
-    return perfect and "since" in before and when.end <= phrases.tokens[trigger.left].start - start
+    if not perfect or when.end > phrases.tokens[trigger.left].start - start:
+        return False
+    before = [token.lower for token in phrases.tokens if token.end - start <= when.start]
+    began = not phrases.words["beginning"].isdisjoint(before[-_BEGUN_WITHIN:])
+    return began or "since" in before
 
 
 def is_retrospective(phrases: Phrases, trigger: Trigger) -> bool:

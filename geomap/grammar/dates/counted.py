@@ -15,7 +15,7 @@ from geomap.grammar.dates.words import NUMBERS, WEEKDAYS
 
 
 def weekday(match: re.Match[str], today: date | None) -> Days | None:
-    """As in "Saturday", "last Friday", "Wednesday of last week"."""
+    """As in "Saturday", "last Friday", "Wednesday of last week"; "Monday night" ends on Tuesday."""
     if today is None:
         return (None, None)
     number = next(
@@ -27,6 +27,8 @@ def weekday(match: re.Match[str], today: date | None) -> Days | None:
     elif match["last"] and back == 0:
         back = 7
     found = today - timedelta(days=back)
+    if match[0].lower().endswith(" night"):
+        return found, max(found, min(found + timedelta(days=1), today))
     return found, found
 
 
@@ -109,11 +111,20 @@ def _back(today: date, count: int, unit: str) -> Days:
     return date(today.year - count, 1, 1), date(today.year - count, 12, 31)
 
 
+def _day_before(today: date, count: int, unit: str) -> date:
+    """The very day so many days, weeks, months or years ago."""
+    if unit.startswith(("day", "week")):
+        return today - timedelta(days=count * (7 if unit.startswith("week") else 1))
+    months = count * (12 if unit.startswith("year") else 1)
+    year, number = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, number + 1, min(today.day, last_day(year, number + 1)))
+
+
 _SEVERAL = ("several", "few", "a few", "couple", "a couple of")
 
 
 def ago(match: re.Match[str], today: date | None) -> Days | None:
-    """As in "two weeks ago", "several days ago", "more than a month ago"."""
+    """As in "two weeks ago", "several days ago", "more than a month ago", "nearly a month ago"."""
     if today is None:
         return (None, None)
     count, unit = number(match["count"]), match["unit"].lower()
@@ -123,6 +134,9 @@ def ago(match: re.Match[str], today: date | None) -> Days | None:
         first = _back(today, 11 if unit.startswith("month") else 9, unit)[0]
     if match[0].lower().startswith(("more than", "over", "at least")):
         return None, last
+    nearly = match[0].lower().startswith(("nearly", "almost"))
+    if nearly and not unit.startswith(("hour", "minute")):  # less, but more than one less
+        return _day_before(today, count, unit), _day_before(today, count - 1, unit)
     return first, last
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 Days = tuple[date | None, date | None]
 """The first and the last day; None where open."""
@@ -20,7 +20,7 @@ class When:
     Attributes:
         start, end: offsets into the text it was found in.
         first, last: the days that bound it; None where open.
-        exact: True for a single day.
+        exact: True for a single day or night.
         since: True where it names the beginning of a lasting state ("since January").
         begun: the last day on which that state may have begun; that of "in January".
         relative: True where it counts from another event ("two days later").
@@ -37,16 +37,7 @@ class When:
 
     @property
     def exact(self) -> bool:
-        """Whether it is one day."""
-        return self.first is not None and self.first == self.last
-
-    """A time expression.
-
-    Attributes:
-        start, end: offsets into the text it was found in.
-        first, last: the days that bound it; None where open.
-        exact: True for a single day.
-        since: True where it names the beginning of a lasting state ("since January").
-        begun: the last day on which that state may have begun; that of "in January".
-        relative: True where it counts from another event ("two days later").
-    """
+        """Whether it is one day, or the night between two."""
+        if self.first is None or self.last is None:
+            return False
+        return self.last - self.first <= timedelta(days=1)
