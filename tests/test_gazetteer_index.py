@@ -146,6 +146,21 @@ def test_a_reader_may_search_for_all_that_is_spelt_alike(index: Index) -> None:
     assert [p.id for p, _ in index.search("Jordan")] == ["geonames-30"]
 
 
+@pytest.mark.parametrize("slip", ["Velmroa", "Velmosa", "Veltmora", "VELNORA"])
+def test_a_slip_of_the_pen_is_found_by_a_reader_and_places_nothing(index: Index, slip: str) -> None:
+    assert [(p.id, tier) for p, tier in index.search(slip)] == [("geonames-20", Tier.FUZZY)]
+    assert _found(index, slip, "IQ") == []
+
+
+def test_so_is_that_of_a_curated_name(index: Index) -> None:
+    assert ("mosul", Tier.FUZZY) in [(p.id, tier) for p, tier in index.search("Moful")]
+
+
+@pytest.mark.parametrize("other", ["Welmora", "Velmorastan", "Velgard", "Rubi"])
+def test_what_is_less_alike_is_not(index: Index, other: str) -> None:
+    assert index.search(other) == ()
+
+
 def test_the_grammar_knows_curated_names_and_asks_for_well_known_ones(index: Index) -> None:
     assert index.knows("Mosul")
     assert not index.knows("Kaim")

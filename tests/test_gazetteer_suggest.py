@@ -57,6 +57,13 @@ def test_each_becomes_an_entry_with_its_sentence_and_candidates(tmp_path: Path) 
     assert gazetteer.check(path) == []
 
 
+def test_a_name_that_is_only_nearly_the_same_is_shown_and_not_taken(tmp_path: Path) -> None:
+    found = suggest.doubts(reports(tmp_path, nowhere("Velmroa")))
+    text = suggest.entries(found, lambda _: ((VELMORA, Tier.FUZZY),))
+    assert "# Could be: Velmora" in text
+    assert "    lat:\n" in text
+
+
 def test_an_entry_without_candidates_asks_for_what_is_missing(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     found = suggest.doubts(reports(tmp_path, nowhere("Tarsik")))

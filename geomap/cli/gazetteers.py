@@ -110,7 +110,8 @@ def search(name: str, gazetteers: tuple[Path, ...]) -> int:
     """List the places that a name may mean, the best likeness of name first.
 
     How a name was found: exact; folded, apart from case, accents and hyphens; article, apart from
-    al- and the like; cleaned, without "the city of"; variant, spelt much alike.
+    al- and the like; cleaned, without "the city of"; variant, spelt much alike; fuzzy, but for a
+    letter or two.
     """
     rows = [
         (

@@ -84,6 +84,11 @@ class Curated:
         """The places with a name of this key (`names.key`)."""
         return self._at(self.keys.names.get(key, ()))
 
+    def keys_from(self, opening: str, letters: range) -> list[str]:
+        """The keys of names that begin so and have so many letters."""
+        found = (key for key in self.keys.names if key.startswith(opening))
+        return [key for key in found if len(key) in letters]
+
     def alike(self, skeleton: str) -> Places:
         """The places of a skeleton, but none where places without a name in common share it."""
         return self._at(self.keys.skeletons.get(skeleton, ()))

@@ -31,6 +31,10 @@ VAGUENESS = 60.0
 SAME_PLACE = 15.0
 """Kilometres within which a store's place with a curated one's name and kind is the same place."""
 
+_SURE = 2
+"""Letters that a slip of the pen leaves as they are: the first ones."""
+_SHORTEST_FUZZY = 5
+"""Letters of a name whose slips are sought; shorter ones are all like some other."""
 _AIRFIELDS = frozenset({"airport", "base"})
 _TIERS = {tier: position for position, tier in enumerate(Tier)}
 
@@ -107,9 +111,10 @@ class Index:
         return found or self._cleaned(toponym) or self._variants(folded, spoken_of)
 
     def search(self, name: str) -> Candidates:
-        """All places of a name, else those spelt much alike anywhere: for a reader to choose from.
+        """All places of a name, else those spelt much or nearly alike: for a reader to choose from.
 
         At most some thousand; the best likeness of name first, then those with the most people.
+        Names spelt nearly alike are sought among those with the same two letters first.
         """
         key = names.key(name[:LONGEST])
         if found := self._tiered(name, self._named(key)) or self._cleaned(name[:LONGEST]):
@@ -117,7 +122,7 @@ class Index:
         skeleton = names.skeleton(key)
         stored = (place for store in self.stores for place in store.alike(skeleton))
         alike = _each_once((*self._curated.alike(skeleton), *self._seen(stored)))
-        return tuple((place, Tier.VARIANT) for place in alike)
+        return tuple((place, Tier.VARIANT) for place in alike) or self._fuzzy(key)
 
     def lies_in(self, place: Place, area: str) -> bool:
         """Whether a place lies in an area that an article names, as far as gazetteers can tell.
@@ -191,6 +196,15 @@ class Index:
             stored = (p for store in self.stores for p in store.alike(skeleton, spoken_of))
             found = _of_one_name(_each_once(self._seen(stored)), skeleton)
         return tuple((place, Tier.VARIANT) for place in found)
+
+    def _fuzzy(self, key: str) -> Candidates:
+        if len(key) < _SHORTEST_FUZZY:
+            return ()
+        opening, letters = key[:_SURE], range(len(key) - 2, len(key) + 3)
+        keys = set(self._curated.keys_from(opening, letters))
+        keys.update(*(store.keys_from(opening, letters) for store in self.stores))
+        found = (place for near in names.nearest(key, sorted(keys)) for place in self._named(near))
+        return tuple((place, Tier.FUZZY) for place in _each_once(found))
 
     def _seen(self, found: Iterable[Place]) -> Iterator[Place]:
         """Places of stores, or the curated ones that they are."""

@@ -5,14 +5,19 @@ Each form is a key for a look-up. The looser the form, the lower the confidence 
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
 
 from geomap.models import Place
 
+MOST_NEAREST = 5
+"""Names that a slip of the pen may stand for, at most."""
+_SLIP = 0.8
+"""Twice the letters in common over all letters; one other letter in five gives just that."""
 VERSION = 1
 """Raise it when a change here changes what any function makes of a name: stores are keyed by it."""
 
@@ -40,13 +45,17 @@ _TRAILING = re.compile(r" (?:city|town|village)$")
 
 
 class Tier(Enum):
-    """How a name was found, from exact to loose; the value is the confidence, 0 to 1."""
+    """How a name was found, from exact to loose; the value is the confidence, 0 to 1.
+
+    A fuzzy likeness, a slip of the pen or two, is for a person to judge: it places nothing.
+    """
 
     EXACT = 1.0
     FOLDED = 0.95
     ARTICLE = 0.9
     CLEANED = 0.8
     VARIANT = 0.6
+    FUZZY = 0.3
 
     @property
     def confidence(self) -> float:
@@ -82,6 +91,11 @@ def bare(folded: str) -> str:
     if len(rest) > 1 and rest.startswith(_ARTICLES.get(article, "\0")):
         return rest
     return folded
+
+
+def nearest(wanted: str, keys: Iterable[str]) -> list[str]:
+    """The keys that differ from one by a slip of the pen or two, the likest first."""
+    return difflib.get_close_matches(wanted, keys, n=MOST_NEAREST, cutoff=_SLIP)
 
 
 @lru_cache(maxsize=65_536)

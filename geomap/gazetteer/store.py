@@ -28,6 +28,8 @@ MOST_ALIKE = 30
 """Places that one spelling gives at most."""
 _SHORTEST_BONES = 4
 """Letters that a skeleton needs among so many places; three are shared by too many."""
+_LAST = "\U0010ffff"
+"""Sorts behind any letter that may follow."""
 _HEADER = struct.Struct(">16xH10xI28xI4xI28x")
 """Of a SQLite file: page size, number of pages, user version, application id."""
 _MAGIC = b"SQLite format 3\0"
@@ -76,6 +78,18 @@ class Store:
             return self._keyed("skeletons", skeleton, MOST_ALIKE)
         found = self._keyed("skeletons", skeleton, MOST_NAMED)
         return tuple(p for p in found if set(p.countries) & set(countries))[:MOST_ALIKE]
+
+    def keys_from(self, opening: str, letters: range) -> list[str]:
+        """The keys of names that begin so and have so many letters, sorted."""
+        rows = self._rows(
+            "SELECT DISTINCT key FROM names WHERE key >= ? AND key < ? "
+            "AND length(key) BETWEEN ? AND ? ORDER BY key",
+            opening,
+            opening + _LAST,
+            letters.start,
+            letters.stop - 1,
+        )
+        return [str(key) for (key,) in rows]
 
     def facilities(self, key: str) -> tuple[Place, ...]:
         """The places, no settlements, with a name of this key once their kind is left off."""

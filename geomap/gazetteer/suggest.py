@@ -16,6 +16,7 @@ from pathlib import Path
 from geomap import countries
 from geomap.errors import InputError
 from geomap.gazetteer.index import Candidates
+from geomap.gazetteer.names import Tier
 from geomap.models import KINDS, Place
 from geomap.spreadsheet import bare
 
@@ -112,7 +113,8 @@ def _entry(doubt: Doubt, candidates: Candidates) -> str:
         f"Why: {_plain(doubt.reason)}",
         *(f"Could be: {_candidate(place)}" for place, _ in candidates[:SHOWN]),
     ]
-    best = candidates[0][0] if candidates else None
+    # A name that is only nearly the same is shown, and left to a person to take.
+    best = next((place for place, tier in candidates if tier is not Tier.FUZZY), None)
     codes = ", ".join(best.countries) if best else ""
     kind = doubt.kind if doubt.kind in KINDS else "town"
     lines = [
