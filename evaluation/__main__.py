@@ -14,7 +14,7 @@ from evaluation.match import Matched
 from evaluation.report import ERRORS, Row
 from evaluation.run import Reader
 from evaluation.score import tally
-from geomap import gazetteer, lexicon
+from geomap import files, gazetteer, lexicon
 from geomap.errors import GeomapError
 
 HERE = Path(__file__).parent
@@ -78,7 +78,7 @@ def _evaluate(sets: Sequence[Set], options: argparse.Namespace) -> int:
     for table in filter(None, tables):
         print(f"\n{report.aligned(table)}")
     if options.output:
-        options.output.write_text(report.markdown(tables), encoding="utf-8", newline="\n")
+        files.write([(options.output, report.markdown(tables))])
     return 0
 
 

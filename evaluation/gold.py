@@ -125,14 +125,20 @@ def _rows(path: Path) -> Iterator[tuple[str, tuple[Mapping[str, Any], str]]]:
 
 
 def _text(article: Article, gold: Any, where: str) -> GoldText:
-    if not isinstance(gold, Mapping) or "captures" not in gold:
+    captures = gold.get("captures") if isinstance(gold, Mapping) else None
+    if not isinstance(captures, list):
         raise DataError("it has no captures.", where=where, mend="Write `captures: []` for none.")
-    neutral = gold.get("neutral") or ()
     return GoldText(
         article,
-        tuple(_capture(entry, where) for entry in gold["captures"]),
-        tuple(str(each["place"] if isinstance(each, Mapping) else each) for each in neutral),
+        tuple(_capture(entry, where) for entry in captures),
+        tuple(_neutral(entry, where) for entry in gold.get("neutral") or ()),
     )
+
+
+def _neutral(entry: Any, where: str) -> str:
+    if isinstance(entry, Mapping) and "place" not in entry:
+        raise DataError("a neutral entry has no place.", where=where)
+    return str(entry["place"] if isinstance(entry, Mapping) else entry)
 
 
 def _capture(entry: Any, where: str) -> GoldCapture:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
+from geomap import lexicon
+from geomap.lexicon import Lexicon
 from tests.geocoder_server import GeocoderServer, serving
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -51,6 +53,12 @@ def _no_network(request: pytest.FixtureRequest) -> Iterator[None]:
     disable_socket(allow_unix_socket=True)
     yield
     enable_socket()
+
+
+@pytest.fixture(scope="session")
+def words() -> Lexicon:
+    """The packaged lexicon."""
+    return lexicon.load()
 
 
 @pytest.fixture

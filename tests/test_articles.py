@@ -329,6 +329,7 @@ def test_a_table_can_not_be_given_one_id(tmp_path: Path) -> None:
         ("a.txt:\n  colour: x\n", 2, "The keys are title, date"),
         ("# all\nb.txt:\n  title: x\n", 2, "there is no file 'b.txt'"),
         ("../a.txt: {title: x}\n", 1, "there is no file '../a.txt'"),
+        (f"{'x' * 300}.txt: {{title: x}}\n", 1, "there is no file 'xxx"),
         ("a.txt:\n  title: 'x\n", 3, "not valid YAML"),
         ("- a.txt\n", 1, "must map file names"),
     ],

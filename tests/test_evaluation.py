@@ -275,10 +275,19 @@ def test_an_article_without_gold_is_named(folder: Path) -> None:
         gold.read_articles(folder)
 
 
-def test_a_wrong_capture_is_named(sentences: Path) -> None:
-    row = SENTENCE | {"captures": [{"kind": "town"}]}
-    sentences.write_text(json.dumps(row), encoding="utf-8")
-    with pytest.raises(DataError, match=r"sentences\.jsonl:1: a capture is wrong"):
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"captures": [{"kind": "town"}]}, "a capture is wrong"),
+        ({"captures": None}, "it has no captures"),
+        ({"neutral": [{"kind": "area"}]}, "a neutral entry has no place"),
+    ],
+)
+def test_what_is_wrong_in_a_row_is_named(
+    sentences: Path, wrong: dict[str, object], said: str
+) -> None:
+    sentences.write_text(json.dumps(SENTENCE | wrong), encoding="utf-8")
+    with pytest.raises(DataError, match=rf"sentences\.jsonl:1: {said}"):
         gold.read_sentences(sentences)
 
 
@@ -307,6 +316,13 @@ def test_without_gold_the_command_says_what_to_name(
     monkeypatch.setattr("evaluation.__main__.GOLD", tmp_path / "gold")
     assert main([]) == 2
     assert "--sentences FILE.jsonl" in capsys.readouterr().err
+
+
+def test_results_that_can_not_be_written_are_one_message(
+    sentences: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--sentences", str(sentences), "-o", str(tmp_path)]) == 1
+    assert "this output is a folder" in capsys.readouterr().err
 
 
 def test_a_missing_file_is_one_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +13,7 @@ from geomap import lexicon as lexicons
 from geomap.errors import DataError
 from geomap.lexicon import PLAN_CUES, Lexicon
 from geomap.lexicon.loader import read_words
-from geomap.yamlfile import Document, parse
-
-FOLDER = files("geomap").joinpath("data", "lexicon")
-FILES = sorted(entry.name for entry in FOLDER.iterdir() if entry.name.endswith(".yaml"))
-
-
-@pytest.fixture(scope="module")
-def words() -> Lexicon:
-    return lexicons.load()
-
-
-@cache
-def _document(name: str) -> Document:
-    return parse(FOLDER.joinpath(name).read_text(encoding="utf-8"), name=name)
+from tests.lexicon_files import FILES, document, source, twice
 
 
 def _lists(value: Any, path: str = "") -> Iterator[tuple[str, list[Any]]]:
@@ -43,10 +28,6 @@ def _lists(value: Any, path: str = "") -> Iterator[tuple[str, list[Any]]]:
             yield from _lists(inner, f"{path}[{number}]")
 
 
-def _twice(values: list[Any]) -> list[Any]:
-    return sorted({value for value in values if values.count(value) > 1})
-
-
 def test_the_whole_lexicon_loads(words: Lexicon) -> None:
     assert words.forms
     assert words.stems
@@ -59,12 +40,12 @@ def test_it_is_loaded_once() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_loads_alone(name: str) -> None:
-    assert isinstance(_document(name).value, dict)
+    assert isinstance(document(name).value, dict)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_ends_in_one_newline_and_has_no_tabs_or_trailing_spaces(name: str) -> None:
-    text = FOLDER.joinpath(name).read_text(encoding="utf-8")
+    text = source(name)
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
     assert "\t" not in text
@@ -73,15 +54,15 @@ def test_every_file_ends_in_one_newline_and_has_no_tabs_or_trailing_spaces(name:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_says_at_its_head_what_it_holds(name: str) -> None:
-    text = FOLDER.joinpath(name).read_text(encoding="utf-8")
+    text = source(name)
     assert text.startswith("# ")
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_no_list_holds_a_word_twice(name: str) -> None:
     found = {
-        path: _twice(values)
-        for path, values in _lists(_document(name).value)
+        path: twice(values)
+        for path, values in _lists(document(name).value)
         if not path.endswith(".past")  # "won, won" are two forms
     }
     assert {path: values for path, values in found.items() if values} == {}
@@ -91,7 +72,7 @@ def test_no_list_holds_a_word_twice(name: str) -> None:
 def test_every_word_is_text_and_bare(name: str) -> None:
     bad = [
         (path, value)
-        for path, values in _lists(_document(name).value)
+        for path, values in _lists(document(name).value)
         for value in values
         if not isinstance(value, str) or not value or value != " ".join(value.split())
     ]
@@ -102,7 +83,7 @@ def test_every_word_is_text_and_bare(name: str) -> None:
 def test_words_of_the_language_are_lower_case(name: str) -> None:
     bad = [
         (path, value)
-        for path, values in _lists(_document(name).value)
+        for path, values in _lists(document(name).value)
         for value in values
         if str(value) != str(value).lower()
     ]
@@ -119,7 +100,7 @@ def test_a_missing_file_is_a_message() -> None:
 
 def test_every_verb_has_known_keys_and_both_pasts_or_none() -> None:
     for frame in ("gain", "loss", "fall", "expel", "hold"):
-        for entry in _document("verbs.yaml").value[frame]:
+        for entry in document("verbs.yaml").value[frame]:
             assert len(entry.get("past", ("", ""))) == 2, entry
             assert entry.get("strength", "weak") in ("strong", "weak"), entry
             assert set(entry) <= {
@@ -149,7 +130,7 @@ def test_every_cue_has_words_and_a_reason_in_plain_words(words: Lexicon, name: s
 
 
 def test_every_group_with_a_reason_is_read(words: Lexicon) -> None:
-    groups = {key for key, value in _document("cues.yaml").value.items() if isinstance(value, dict)}
+    groups = {key for key, value in document("cues.yaml").value.items() if isinstance(value, dict)}
     assert groups - {"forms_of"} == set(PLAN_CUES)
 
 

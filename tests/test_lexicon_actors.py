@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from geomap import lexicon as lexicons
 from geomap.lexicon import ACTOR_KINDS, Lexicon
-from geomap.yamlfile import Document, parse
-
-FOLDER = files("geomap").joinpath("data", "lexicon")
-FILES = sorted(entry.name for entry in FOLDER.iterdir() if entry.name.endswith(".yaml"))
-
-
-@pytest.fixture(scope="module")
-def words() -> Lexicon:
-    return lexicons.load()
-
-
-@cache
-@cache
-def _document(name: str) -> Document:
-    return parse(FOLDER.joinpath(name).read_text(encoding="utf-8"), name=name)
-
-
-def _twice(values: list[Any]) -> list[Any]:
-    return sorted({value for value in values if values.count(value) > 1})
+from tests.lexicon_files import document, twice
 
 
 def _actors() -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = _document("actors.yaml").value["actors"]
+    entries: list[dict[str, Any]] = document("actors.yaml").value["actors"]
     return entries
 
 
@@ -50,8 +29,8 @@ def test_every_actor_has_an_id_a_name_and_a_kind() -> None:
 
 
 def test_no_actor_stands_twice() -> None:
-    assert _twice([actor["id"] for actor in _actors()]) == []
-    assert _twice([str(actor["name"]) for actor in _actors()]) == []
+    assert twice([actor["id"] for actor in _actors()]) == []
+    assert twice([str(actor["name"]) for actor in _actors()]) == []
 
 
 def test_no_alias_belongs_to_two_actors() -> None:
@@ -73,7 +52,7 @@ def test_no_byword_belongs_to_two_actors_or_is_an_alias() -> None:
 
 
 def test_no_actor_names_itself_twice() -> None:
-    found = {actor["id"]: _twice(_names(actor)) for actor in _actors()}
+    found = {actor["id"]: twice(_names(actor)) for actor in _actors()}
     assert {id_: names for id_, names in found.items() if names} == {}
 
 

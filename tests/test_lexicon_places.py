@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
 import pytest
 
-from geomap import lexicon as lexicons
 from geomap.lexicon import Lexicon
 from geomap.models import KINDS
-from geomap.yamlfile import Document, parse
-
-FOLDER = files("geomap").joinpath("data", "lexicon")
-FILES = sorted(entry.name for entry in FOLDER.iterdir() if entry.name.endswith(".yaml"))
-
-
-@pytest.fixture(scope="module")
-def words() -> Lexicon:
-    return lexicons.load()
-
-
-@cache
-@cache
-def _document(name: str) -> Document:
-    return parse(FOLDER.joinpath(name).read_text(encoding="utf-8"), name=name)
-
-
-def _twice(values: list[Any]) -> list[Any]:
-    return sorted({value for value in values if values.count(value) > 1})
+from tests.lexicon_files import document
 
 
 def test_every_place_word_is_of_a_known_kind(words: Lexicon) -> None:
     assert set(words.place_words.values()) <= set(KINDS)
-    assert set(_document("places.yaml").value["kinds"]) <= set(KINDS)
+    assert set(document("places.yaml").value["kinds"]) <= set(KINDS)
 
 
 def test_every_kind_has_a_word(words: Lexicon) -> None:
@@ -47,7 +24,7 @@ def test_words_that_stand_before_a_name_are_of_a_known_kind(words: Lexicon) -> N
 
 def test_no_place_word_is_of_two_kinds() -> None:
     kinds: dict[str, set[str]] = {}
-    for kind, nouns in _document("places.yaml").value["kinds"].items():
+    for kind, nouns in document("places.yaml").value["kinds"].items():
         for noun in nouns:
             kinds.setdefault(noun, set()).add(kind)
     assert {noun: of for noun, of in kinds.items() if len(of) > 1} == {}
@@ -67,6 +44,9 @@ def test_no_place_word_is_of_two_kinds() -> None:
         ("barracks", "base"),
         ("refinery", "facility"),
         ("refineries", "facility"),
+        ("factory", "building"),
+        ("factories", "building"),
+        ("complexes", "building"),
         ("church", "building"),
         ("churches", "building"),
         ("province", "area"),

@@ -7,16 +7,10 @@ from itertools import product
 
 import pytest
 
-from geomap import lexicon as lexicons
 from geomap.grammar.scan import may_report
 from geomap.lexicon import Lexicon
 
 ARMED = "The rebels said on Monday that {} the town since noon."
-
-
-@pytest.fixture(scope="module")
-def words() -> Lexicon:
-    return lexicons.load()
 
 
 def _capture_words(words: Lexicon) -> Iterator[str]:

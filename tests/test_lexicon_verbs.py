@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap import lexicon as lexicons
 from geomap.lexicon import Form, Lexicon, Verb
-
-
-@pytest.fixture(scope="module")
-def words() -> Lexicon:
-    return lexicons.load()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from geomap import yamlfile
 from geomap.errors import DataError
 from geomap.story import blocks, cues
+from tests.lexicon_files import document
 
 LEAD = "Rebels captured the town of Marun on Friday after two days of shelling, officials said."
 SECOND = "The army said that its men had fallen back to the hills in good order before dawn."
@@ -418,13 +418,8 @@ def test_hostile_text_is_read(text: str) -> None:
     assert all(text[b.start : b.end] for b in blocks(text))
 
 
-def document() -> yamlfile.Document:
-    source = files("geomap").joinpath("data", "lexicon", "boilerplate.yaml")
-    return yamlfile.parse(source.read_text(encoding="utf-8"), name="boilerplate.yaml")
-
-
 def test_each_list_of_cues_is_sorted() -> None:
-    root = document().value
+    root = document("boilerplate.yaml").value
     for group in [root, *root["cues"]]:
         for key, value in group.items():
             if key != "cues" and isinstance(value, list):
@@ -433,14 +428,14 @@ def test_each_list_of_cues_is_sorted() -> None:
 
 def test_each_cue_stands_once() -> None:
     seen: list[tuple[str, str]] = []
-    for group in document().value["cues"]:
+    for group in document("boilerplate.yaml").value["cues"]:
         for key in ("whole", "begins", "holds", "says", "ends"):
             seen += [(key, phrase) for phrase in group.get(key, [])]
     assert sorted(seen) == sorted(set(seen))
 
 
 def test_cues_are_written_as_they_are_compared() -> None:
-    for group in document().value["cues"]:
+    for group in document("boilerplate.yaml").value["cues"]:
         for key in ("whole", "begins", "holds", "says", "ends"):
             for phrase in group.get(key, []):
                 assert phrase == " ".join(phrase.casefold().split())

@@ -22,34 +22,8 @@ APART = 0.12
 
 # Romanised with marks that no newspaper prints.
 MARKED = frozenset(
-    {
-        "AE",
-        "AF",
-        "BH",
-        "DZ",
-        "EG",
-        "ER",
-        "ET",
-        "IQ",
-        "IR",
-        "JO",
-        "KW",
-        "LB",
-        "LY",
-        "MA",
-        "MR",
-        "OM",
-        "PK",
-        "PS",
-        "QA",
-        "SA",
-        "SD",
-        "SY",
-        "TN",
-        "YE",
-    }
+    "AE AF BH DZ EG ER ET IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SY TN YE".split()
 )
-
 
 WELL_KNOWN = 10
 """Names in other languages from which a town is well known: a suburb counted as large has few."""

@@ -25,7 +25,6 @@ _SAMPLE = 65_536  # bytes of a text that tell its encoding
 _MOSTLY_ASCII = 0.1  # share of other bytes below which a text is western
 _MAX_CONTROLS = 0.02  # share of control characters above which a file is no text
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
-_NOT_TEXT = "It does not look like text."
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and half a character, as JSON can escape them
 
@@ -69,7 +68,7 @@ def decoded(data: bytes) -> str:
     if b"\0" in data or len(data) - len(data.translate(None, _CONTROLS)) > (
         _MAX_CONTROLS * len(data)
     ):
-        raise UnicodeError(_NOT_TEXT)
+        raise UnicodeError
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -83,7 +82,7 @@ def tidy(text: str) -> str:
 
 def _checked(text: str) -> str:
     if "\0" in text:
-        raise UnicodeError(_NOT_TEXT)
+        raise UnicodeError
     return text
 
 
@@ -96,7 +95,7 @@ def _guessed(data: bytes) -> str:
 
     best = charset_normalizer.from_bytes(_sample(data), cp_isolation=_CODE_PAGES).best()
     if best is None:
-        raise UnicodeError(_NOT_TEXT)
+        raise UnicodeError
     return best.encoding
 
 

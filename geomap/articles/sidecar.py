@@ -89,7 +89,7 @@ def _add(
     def where(key: str) -> str:
         return f"{path}:{document.line(name, key)}"
 
-    if Path(name).name != name or not (path.parent / name).is_file():
+    if Path(name).name != name or not _is_file(path.parent / name):
         sidecar.problems.append(
             InputError(
                 f"there is no file '{name}' in this folder.",
@@ -110,6 +110,13 @@ def _add(
         sidecar.entries[name] = metadata.read(values, where)
     except InputError as error:
         sidecar.entries[name] = error
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that the system finds too long
+        return False
 
 
 def _unknown(key: str, where: str) -> InputError:

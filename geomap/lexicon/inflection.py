@@ -29,6 +29,13 @@ def all_forms(lemmas: Iterable[Any]) -> frozenset[str]:
     return frozenset(form for lemma in lemmas for form in conjugate(str(lemma)).values())
 
 
+def with_s(word: str) -> str:
+    """The word with the ending of plurals and of "seizes"; "-oes" is the verbs' alone."""
+    if re.search(r"(s|x|z|ch|sh)$", word):
+        return word + "es"
+    return word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + "s"
+
+
 _AUXILIARY: dict[str, dict[Form, str]] = {
     "be": {"base": "be", "present": "is", "past": "was", "participle": "been", "gerund": "being"},
     "have": {
@@ -66,11 +73,7 @@ def _past(lemma: str) -> str:
 
 
 def _present(lemma: str) -> str:
-    if re.search(r"(s|x|z|ch|sh|o)$", lemma):
-        return lemma + "es"
-    if re.search(r"[^aeiou]y$", lemma):
-        return lemma[:-1] + "ies"
-    return lemma + "s"
+    return lemma + "es" if lemma.endswith("o") else with_s(lemma)
 
 
 def _gerund(lemma: str) -> str:

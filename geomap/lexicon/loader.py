@@ -18,8 +18,6 @@ _SIDE_WORDS = (
     "side_pronouns", "trimmed", "governing_bodies", "own_bodies", "allegiance", "endings",
     "armed_adjectives", "against",
 )  # fmt: skip
-
-
 _CUE_GROUPS = frozenset((*PLAN_CUES, "forms_of"))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from geomap import countries
 from geomap.errors import DataError
+from geomap.lexicon.inflection import with_s
 from geomap.models import KINDS
 from geomap.yamlfile import Document
 
@@ -22,16 +21,10 @@ def place_words(document: Document) -> tuple[dict[str, str], frozenset[str]]:
             )
         for noun in nouns:
             words[noun] = kind
-            plural = (
-                noun
-                if noun.endswith("ies")
-                else noun + ("es" if noun.endswith(("ch", "s")) else "s")
-            )
-            if re.search(r"[^aeiou]y$", noun):
-                plural = noun[:-1] + "ies"
+            plural = with_s(noun)
             words.setdefault(plural, kind)
             plurals.add(plural)
-    return words, frozenset(plurals - {"headquarters", "barracks"})
+    return words, frozenset(plurals)
 
 
 def names_of_countries() -> tuple[dict[str, str], dict[str, str]]:

@@ -49,21 +49,6 @@ class Verb:
         words = ["…" if part is None else part[0] for part in self.tail]
         return " ".join([self.lemma, *words])
 
-    """A capture verb or phrase.
-
-    Attributes:
-        frame: who is the subject: the side that gains, the side that loses, or the place.
-        strong: True where the verb alone says that its object was taken.
-        tail: the words that must follow the verb, each with its alternatives; None stands for up to
-            three words of any kind.
-        split: True where the object may stand between the verb and its tail ("take it over").
-        nouns: nouns of the same meaning.
-        people: True where people undergo it as well: "Hicks was captured".
-        again: True where the side had the place before: "retake".
-        lasting: True where the bare participle also says a state: "occupied Kuwait".
-        needs_winner: True where it tells of a capture only with the side that gains: "abandon".
-    """
-
 
 @dataclass(frozen=True, slots=True)
 class Stem:
@@ -77,12 +62,6 @@ class Stem:
     text: str
     strong: bool
     companions: tuple[str, ...]
-    """A part of a word by which a sentence with a capture word is found in one scan.
-
-    Attributes:
-        strong: whether it is enough; a weak one ("take") asks for an armed side besides.
-        companions: of these one must stand in the sentence as well; empty where none need.
-    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +71,6 @@ class Cue:
     reason: str
     verbs: frozenset[str]
     nouns: frozenset[str]
-    """Words that govern a capture word and turn it into no capture, with the reason told."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,19 +120,3 @@ class Lexicon:
     given_names: frozenset[str]
     cues: Mapping[str, Cue]
     words: Mapping[str, frozenset[str]]
-    """All words the grammar reads with.
-
-    Attributes:
-        forms: each written form of each capture verb, lower-case, to the verbs and their form.
-        stems: parts of words, one of which stands in any sentence that holds a capture word.
-        actors: by id.
-        aliases: each actor's names as written, to its id.
-        bywords: names that stand for a side only as a subject ("Damascus"), to its id.
-        states: each country's code to the id of its state's men, by which "Iraqi troops" and
-            "Iraq's army" are known.
-        namesakes: what stands before "rebels", "fighters" ... in an alias, where that is one
-            side's, to its id: by it "Tigrayan fighters" is known from "Tigrayan forces".
-        place_words: each noun for a kind of place (and its plural) to the kind.
-        cues: the governing words by what they mean (plans, attempts ...).
-        words: the small closed classes by name.
-    """
