@@ -146,14 +146,14 @@ def test_towns_with_a_geonames_number_lie_where_geonames_has_them(ours: Gazettee
 
 def test_no_place_has_a_name_twice(ours: Gazetteer) -> None:
     for place in ours.places:
-        written = (place.name, *place.aliases)
+        written = names.of(place)
         assert len(set(written)) == len(written), place.id
 
 
 def test_places_share_a_skeleton_only_where_they_share_a_name(ours: Gazetteer) -> None:
     """What shares one without is found by its exact names alone; none of it may be found wrong."""
     for place in ours.places:
-        for name in (place.name, *place.aliases):
+        for name in names.of(place):
             skeleton = names.skeleton(names.key(name))
             found = (
                 [other for other, _ in ours.index._variants(names.key(name), ())]
@@ -166,7 +166,7 @@ def test_places_share_a_skeleton_only_where_they_share_a_name(ours: Gazetteer) -
 
 def test_every_name_finds_its_place(ours: Gazetteer) -> None:
     for place in ours.places:
-        for name in (place.name, *place.aliases):
+        for name in names.of(place):
             assert place in [found for found, _ in ours.find(name)], (place.id, name)
             assert ours.knows(name)
 
@@ -252,4 +252,4 @@ def test_what_is_no_place_of_it_is_not_found(ours: Gazetteer, toponym: str) -> N
 
 
 def _keys(place: Place) -> set[str]:
-    return set(map(names.key, (place.name, *place.aliases)))
+    return set(map(names.key, names.of(place)))

@@ -173,7 +173,7 @@ def _bearing_name(
 
 
 def _is_written(place: Place, written: str) -> bool:
-    keys = map(names.key, (place.name, *place.aliases))
+    keys = map(names.key, names.of(place))
     return any(" " in key and f"{written} ".startswith(f"{key} ") for key in keys)
 
 
