@@ -172,6 +172,12 @@ def test_the_nearest_facility_is_given_with_its_distance() -> None:
     assert location.reason == "the airport nearest to al-Bab (21 km)"
 
 
+def test_the_confidence_of_a_town_that_stands_for_its_facility_is_rounded() -> None:
+    found = _at(IRAQ, _mention("al-Ramadi", "base", tied=True))
+    assert _id(found) == "ramadi"
+    assert found.confidence == 0.72
+
+
 def test_a_crossing_is_never_put_on_the_town() -> None:
     location = _at(IRAQ, _mention("Rutba", "crossing", tied=True, across=("Syria",)))
     assert location.place is None

@@ -26,6 +26,8 @@ kinds that are rare enough, and that a gazetteer can hold all of: of bases there
 """
 BEARS_NAME = 50.0
 """Kilometres from a town within which a facility that bears the town's name belongs to it."""
+AS_TOWN = 0.8
+"""What is left of a town's confidence for its facility, which stands at the town's own point."""
 LONGEST_NAME = 80
 """Characters of the article in which a facility's whole name may stand."""
 
@@ -134,7 +136,7 @@ def _of_town(index: Index, mention: Mention, context: Context) -> Location:
         "that the article names it by",
         (town,),
         "near",
-        0.8 * at.confidence,
+        round(AS_TOWN * at.confidence, 2),
     )
 
 
