@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from geomap import countries
 from geomap.distance import kilometres
 from geomap.gazetteer import names
-from geomap.gazetteer.choice import kind_rank
+from geomap.gazetteer.choice import CLEARLY_NEARER, kind_rank
 from geomap.gazetteer.context import Context
 from geomap.geocoder.values import Answer, Question
 from geomap.models import FACILITIES, SETTLEMENTS, TOWNS, Location, Mention, Place
@@ -30,8 +30,6 @@ NEAR = 300.0
 FAR = 1_000.0
 """Kilometres from all of the article's other places beyond which no place is believed, but in the
 country that the article speaks of most."""
-CLEARLY_NEARER = 2.0
-"""How many times further away the next namesake must be for the nearest to be the one meant."""
 SAME_PLACE = 3.0
 """Kilometres within which two answers of one name are one place: a town and its boundary."""
 WIDEST = 200.0
