@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -71,6 +71,15 @@ class Countries:
         if not codes and sum(map(len, words)) >= _SHORTEST_FOLDED:
             codes = self._folded.get(tuple(word.casefold() for word in words), ())
         return codes[0] if len(codes) == 1 else None
+
+    def among(self, names: Iterable[str]) -> set[str]:
+        """Codes of the countries among some names (`by_name`)."""
+        return {code for name in names if (code := self.by_name(name))}
+
+    def name_of(self, code: str) -> str:
+        """A country's name; its code where the list of countries lacks it."""
+        country = self.by_code.get(code)
+        return country.name if country else code
 
     def mentioned(self, text: str) -> Counter[str]:
         """How often a text names each country or its people; the longest name counts.

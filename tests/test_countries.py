@@ -155,3 +155,12 @@ def test_only_names_known_to_be_shared_are_shared(every: list[Country]) -> None:
             bearers.setdefault(name, set()).add(country.code)
     shared = {name for name, codes in bearers.items() if len(codes) > 1}
     assert shared == {"Congo", "Congolese", "Dominican", "Dominicans"}
+
+
+def test_a_country_has_a_name_and_an_unknown_code_is_its_own(known: Countries) -> None:
+    assert known.name_of("IQ") == "Iraq"
+    assert known.name_of("XX") == "XX"
+
+
+def test_countries_are_told_among_other_areas(known: Countries) -> None:
+    assert known.among(("Anbar", "Syria", "the Iraqi", "Congo")) == {"SY", "IQ"}

@@ -166,6 +166,13 @@ def test_a_bad_row_is_skipped_and_told(tmp_path: Path, text: str, why: str) -> N
     assert tally.first_bad[0].startswith(f"line 2: {why}")
 
 
+@pytest.mark.parametrize("population", ["9" * 5_000, "many", "\u0661", "-5"])
+def test_a_population_that_is_no_number_is_none(tmp_path: Path, population: str) -> None:
+    (row,) = read(dump(tmp_path, line(population=population)))[0]
+    assert isinstance(row, Row)
+    assert row.population == 0
+
+
 def test_only_the_first_bad_rows_are_told(tmp_path: Path) -> None:
     _, tally = read(dump(tmp_path, line(), *["bad"] * 200))
     assert (tally.bad, len(tally.first_bad)) == (200, dumps.FIRST_BAD)
@@ -243,6 +250,24 @@ def test_an_archive_with_a_damaged_member_is_one_clear_error(tmp_path: Path) -> 
     data[3000:3010] = b"\0" * 10
     path.write_bytes(data)
     with pytest.raises(DataError, match="this archive is damaged"):
+        read(path)
+
+
+def test_an_archive_with_a_damaged_list_of_names_is_one_clear_error(tmp_path: Path) -> None:
+    path = _zipped(tmp_path, ("\u0439.txt", line()))
+    path.write_bytes(path.read_bytes().replace("\u0439".encode(), b"\xff\xfe"))
+    with pytest.raises(DataError, match="this archive is damaged"):
+        read(path)
+
+
+def test_an_archive_that_is_packed_otherwise_is_one_clear_error(tmp_path: Path) -> None:
+    path = tmp_path / "IQ.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("IQ.txt", line())
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 10] = zipfile.ZIP_LZMA
+    path.write_bytes(data)
+    with pytest.raises(DataError, match="packed in a way that geomap does not read"):
         read(path)
 
 

@@ -172,6 +172,12 @@ def test_the_nearest_facility_is_given_with_its_distance() -> None:
     assert location.reason == "the airport nearest to al-Bab (21 km)"
 
 
+def test_the_confidence_of_a_town_that_stands_for_its_facility_is_rounded() -> None:
+    found = _at(IRAQ, _mention("al-Ramadi", "base", tied=True))
+    assert _id(found) == "ramadi"
+    assert found.confidence == 0.72
+
+
 def test_a_crossing_is_never_put_on_the_town() -> None:
     location = _at(IRAQ, _mention("Rutba", "crossing", tied=True, across=("Syria",)))
     assert location.place is None
@@ -404,8 +410,7 @@ def _sabr(slug: str, lat: float, lon: float, people: int, country: str = "IQ") -
 def test_of_namesakes_in_one_country_the_far_larger_is_meant() -> None:
     world = _world(_sabr("large", 33.4, 43.9, 60_000), _sabr("small", 31.0, 47.0, 900))
     found = _at(IRAQ, _mention("Sabr"), world=world)
-    assert found.place is not None
-    assert found.place.id == "large"
+    assert _id(found) == "large"
     assert "by far the largest (60,000 people)" in found.reason
     assert found.confidence == 0.8
 
@@ -413,16 +418,14 @@ def test_of_namesakes_in_one_country_the_far_larger_is_meant() -> None:
 def test_size_counts_for_nothing_far_from_the_articles_other_places() -> None:
     world = _world(_sabr("large", 30.0, 47.9, 60_000), _sabr("small", 33.5, 43.3, 900))
     found = _at(IRAQ, _mention("Sabr"), _mention("Ramadi"), world=world)
-    assert found.place is not None
-    assert found.place.id == "small"
+    assert _id(found) == "small"
     assert "nearest" in found.reason
 
 
 def test_entries_side_by_side_are_one_place() -> None:
     world = _world(_sabr("one", 33.4, 43.9, 60_000), _sabr("two", 33.45, 43.9, 40_000))
     found = _at(IRAQ, _mention("Sabr"), world=world)
-    assert found.place is not None
-    assert found.place.id == "one"
+    assert _id(found) == "one"
     assert "within 12 km of each other" in found.reason
 
 
@@ -437,5 +440,4 @@ def test_namesakes_of_like_size_are_told_with_no_place() -> None:
 def test_the_countries_of_the_armed_sides_count() -> None:
     world = _world(_sabr("iq", 33.4, 43.9, 900), _sabr("sy", 36.0, 37.0, 900, "SY"))
     found = world.locate(SILENT, [_mention("Sabr")], ["SY", "SY"])[0]
-    assert found.place is not None
-    assert found.place.id == "sy"
+    assert _id(found) == "sy"

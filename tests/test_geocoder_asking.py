@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,8 +111,8 @@ def test_a_place_that_the_gazetteer_lacks_is_found() -> None:
     assert each.location.place.name == "Zorbatal"
 
 
-def _of(each: LocatedReport, **changes: object) -> LocatedReport:
-    mention = replace(each.report.place, **changes)  # type: ignore[arg-type]
+def _of(each: LocatedReport, **changes: Any) -> LocatedReport:
+    mention = replace(each.report.place, **changes)
     return replace(each, report=replace(each.report, place=mention))
 
 

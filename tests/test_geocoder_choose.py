@@ -46,12 +46,14 @@ def village(ref: str, lat: float, lon: float, **more: Any) -> Answer:
 
 def test_the_name_is_asked_for_in_the_countries_that_the_article_speaks_of() -> None:
     around = context(IQ=6, SY=4, FR=1)
-    assert choose.question(mention(), around) == Question("Zorbatal", True, ("IQ", "SY"))  # noqa: FBT003
+    asked = Question("Zorbatal", settlement=True, countries=("IQ", "SY"))
+    assert choose.question(mention(), around) == asked
 
 
 def test_the_country_that_is_said_of_the_place_is_the_only_one() -> None:
     of = mention(within=("Anbar", "Syria"))
-    assert choose.question(of, context(IQ=9)) == Question("Zorbatal", True, ("SY",))  # noqa: FBT003
+    asked = Question("Zorbatal", settlement=True, countries=("SY",))
+    assert choose.question(of, context(IQ=9)) == asked
 
 
 def test_both_sides_of_a_border_are_asked_for_a_crossing() -> None:

@@ -243,7 +243,7 @@ def _by_country(pool: Pool, context: Context, _: Index) -> Pool:
         return pool
     return pool.keep(
         lambda place: code in place.countries,
-        f"of {len(pool.places)} places of that name the one in {country_name(code)}, "
+        f"of {len(pool.places)} places of that name the one in {countries.load().name_of(code)}, "
         "the country that the article speaks of most",
         trust=0.95,
     )
@@ -376,14 +376,8 @@ def nowhere(reason: str, candidates: Sequence[Place] = ()) -> Location:
     return Location(None, "", reason, tuple(sorted(candidates, key=lambda p: (p.name, p.id))))
 
 
-def country_name(code: str) -> str:
-    """A country's name; its code where the list of countries lacks it."""
-    country = countries.load().by_code.get(code)
-    return country.name if country else code
-
-
 def _country_names(places: Sequence[Place]) -> str:
-    return " or ".join(country_name(code) for code in _codes(places))
+    return " or ".join(countries.load().name_of(code) for code in _codes(places))
 
 
 def _codes(places: Sequence[Place]) -> tuple[str, ...]:
@@ -392,7 +386,7 @@ def _codes(places: Sequence[Place]) -> tuple[str, ...]:
 
 def _regions(places: Sequence[Place]) -> str:
     regions = (
-        ", ".join(filter(None, (place.province, country_name(place.countries[0]))))
+        ", ".join(filter(None, (place.province, countries.load().name_of(place.countries[0]))))
         for place in places
     )
     return "; ".join(sorted(dict.fromkeys(regions)))

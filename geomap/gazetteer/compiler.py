@@ -98,7 +98,7 @@ def fill(
     for table in _KEYED:  # in order, so that every page is full
         with database:
             database.execute(
-                f"INSERT INTO main.{table} SELECT DISTINCT key, place FROM heap.{table} "  # noqa: S608 - our own tables
+                f"INSERT INTO main.{table} SELECT DISTINCT key, place FROM heap.{table} "  # noqa: S608 - a name of _KEYED
                 "ORDER BY key, place"
             )
     database.executescript(_INDEXES)
@@ -144,10 +144,10 @@ def _insert(database: sqlite3.Connection, batch: list[Row | Province], count: in
             keyed["skeletons"] += [(key, count) for key in bones]
         if row.kind not in SETTLEMENTS:
             keyed["facilities"] += [(key, count) for key in map(names.without_kind, keys)]
-    database.executemany(f"INSERT INTO places VALUES ({', '.join('?' * 11)})", places)  # noqa: S608 - question marks
+    database.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
     database.executemany("INSERT OR REPLACE INTO provinces VALUES (?, ?, ?, ?)", provinces)
     for table, pairs in keyed.items():
-        database.executemany(f"INSERT INTO heap.{table} VALUES (?, ?)", pairs)  # noqa: S608 - our own tables
+        database.executemany(f"INSERT INTO heap.{table} VALUES (?, ?)", pairs)  # noqa: S608 - a name of _KEYED
     return count
 
 

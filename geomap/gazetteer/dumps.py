@@ -28,6 +28,8 @@ Progress = Callable[[int, int], None]
 COLUMNS = 19
 LONGEST_LINE = 65_536
 """Bytes; GeoNames' own longest is under 20,000."""
+LONGEST_NUMBER = 15
+"""Digits; GeoNames' own longest has ten, that of the people on earth."""
 SORTING = 1.2
 """How much longer an import takes than reading the dump."""
 PATIENCE = 100
@@ -37,6 +39,8 @@ FIRST_BAD = 3
 
 _FEATURES = Path(__file__).parent.parent / "data" / "geonames_features.yaml"
 _CODE = re.compile(r"[A-Z]{2}")
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
+"""GeoNames' own, and others whose damage is told by errors that every Python has."""
 _SETTLEMENT = "settlement"
 _PROVINCE = "A.ADM1"
 _SEATS = {"PPLC": "city", "PPLA": "town", "PPLA2": "town"}
@@ -146,7 +150,7 @@ def _row(line: bytes, *, first: bool) -> Row | Province | None:
     if not geonames.is_sound(name):
         raise _BadRowError("its name is empty, too long or holds what can't be seen")
     codes = _countries(cells)
-    population = int(cells[14]) if cells[14].isascii() and cells[14].isdigit() else 0
+    population = _whole(cells[14]) or 0
     return Row(
         id=number,
         name=name,
@@ -162,7 +166,8 @@ def _row(line: bytes, *, first: bool) -> Row | Province | None:
 
 def _identity(cells: list[str]) -> tuple[int, float, float]:
     """Number and position."""
-    if not (cells[0].isascii() and cells[0].isdigit() and len(cells[0]) <= 15):
+    number = _whole(cells[0])
+    if number is None:
         raise _BadRowError(f"the first column is no number: {_shown(cells[0])}")
     try:
         lat, lon = float(cells[4]), float(cells[5])
@@ -170,7 +175,12 @@ def _identity(cells: list[str]) -> tuple[int, float, float]:
         lat = lon = math.nan
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise _BadRowError(f"columns 5 and 6 are no position: {_shown(f'{cells[4]}, {cells[5]}')}")
-    return int(cells[0]), lat, lon
+    return number, lat, lon
+
+
+def _whole(text: str) -> int | None:
+    """A number of digits alone; None for anything else, and for one that is far too long."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None
 
 
 def _countries(cells: list[str]) -> tuple[str, ...]:
@@ -229,7 +239,7 @@ def _opened(path: Path) -> Iterator[tuple[IO[bytes], int]]:
                 yield inner, member.file_size
     except FileNotFoundError:
         raise DataError("there is no such file.", where=str(path), mend="Check the path.") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError) as error:
         raise DataError(
             f"this archive is damaged ({error}).", where=str(path), mend="Fetch it again."
         ) from None
@@ -256,4 +266,10 @@ def _member(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
         )
     if chosen[0].flag_bits & 1:
         raise DataError("this archive asks for a password.", where=str(path), mend="Unpack it.")
+    if chosen[0].compress_type not in _PACKINGS:
+        raise DataError(
+            "this archive is packed in a way that geomap does not read.",
+            where=str(path),
+            mend="Unpack it.",
+        )
     return chosen[0]

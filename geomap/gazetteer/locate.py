@@ -11,7 +11,6 @@ from geomap.gazetteer.choice import (
     CLEARLY_NEARER,
     LOCATED_BY,
     choose,
-    country_name,
     far_fetched,
     kind_rank,
     nowhere,
@@ -27,6 +26,8 @@ kinds that are rare enough, and that a gazetteer can hold all of: of bases there
 """
 BEARS_NAME = 50.0
 """Kilometres from a town within which a facility that bears the town's name belongs to it."""
+AS_TOWN = 0.8
+"""What is left of a town's confidence for its facility, which stands at the town's own point."""
 LONGEST_NAME = 80
 """Characters of the article in which a facility's whole name may stand."""
 
@@ -135,7 +136,7 @@ def _of_town(index: Index, mention: Mention, context: Context) -> Location:
         "that the article names it by",
         (town,),
         "near",
-        0.8 * at.confidence,
+        round(AS_TOWN * at.confidence, 2),
     )
 
 
@@ -174,7 +175,7 @@ def _bearing_name(
 
 
 def _is_written(place: Place, written: str) -> bool:
-    keys = map(names.key, (place.name, *place.aliases))
+    keys = map(names.key, names.of(place))
     return any(" " in key and f"{written} ".startswith(f"{key} ") for key in keys)
 
 
@@ -206,7 +207,7 @@ def _unnamed_crossing(index: Index, mention: Mention, context: Context) -> Locat
     others = {code for place in joining for code in place.countries} - far
     said = _codes(mention.within) - far
     own = next(iter(said)) if len(said) == 1 else context.leading(others)
-    border = " and ".join(sorted(map(country_name, far)))
+    border = " and ".join(sorted(map(countries.load().name_of, far)))
     if len(far) == 1 and joining:
         if not own:
             return nowhere(
@@ -215,7 +216,7 @@ def _unnamed_crossing(index: Index, mention: Mention, context: Context) -> Locat
                 joining,
             )
         joining = [place for place in joining if own in place.countries]
-        border = f"{country_name(own)} and {border}"
+        border = f"{countries.load().name_of(own)} and {border}"
     if not joining:
         which = f"to {border}" if len(far) == 1 else f"between {border}"
         return nowhere(f"the gazetteer has no crossing {which}")
@@ -233,9 +234,8 @@ def _leads(place: Place, mention: Mention) -> bool:
 
 
 def _codes(said: Sequence[str]) -> set[str]:
-    by_name = countries.load().by_name
-    return {code for name in said if (code := by_name(name))}
+    return countries.load().among(said)
 
 
 def _across(mention: Mention) -> str:
-    return " and ".join(country_name(code) for code in sorted(_codes(mention.across)))
+    return " and ".join(countries.load().name_of(code) for code in sorted(_codes(mention.across)))

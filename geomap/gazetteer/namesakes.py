@@ -34,8 +34,7 @@ class Entry:
     @cached_property
     def names(self) -> dict[str, str]:
         """Each name by the form in which names compare, the place's first name first."""
-        borne = (self.place.name, *self.place.aliases)
-        return {names.key(name): name for name in reversed(borne)}
+        return {names.key(name): name for name in reversed(names.of(self.place))}
 
 
 def complaints(entries: list[Entry]) -> Iterator[Complaint]:

@@ -16,8 +16,10 @@ _DISTRICT = re.compile(r" (?:township|district|county|municipality)$", re.IGNORE
 """What a town's name has behind it where its surroundings are meant."""
 FARTHEST = 100.0
 """Kilometres beyond which "north of X" is too rough for a point."""
-ROUGHNESS = 0.85, 0.7
-"""What is left of a town's confidence at a point computed from it, and for its facility."""
+COMPUTED = 0.85
+"""What is left of a town's confidence at a point computed from it."""
+NEARBY = 0.7
+"""What is left of it for a facility that the article only tells beside the town."""
 
 
 def locate(index: Index, mention: Mention, context: Context) -> Location | None:
@@ -51,7 +53,7 @@ def _from(index: Index, mention: Mention, offset: Offset, context: Context) -> L
         f"{mention.toponym} is not in the gazetteer; the point is {offset.text}, "
         "as the article says"
     )
-    confidence = round(ROUGHNESS[0] * at.confidence, 2)
+    confidence = round(COMPUTED * at.confidence, 2)
     return Location(place, LOCATED_BY, why, (at.place,), "near", confidence)
 
 
@@ -74,7 +76,7 @@ def _at_town(index: Index, mention: Mention, town: str, context: Context) -> Loc
         source=f"the point of {at.place.name} ({at.place.source})",
         population=0,
     )
-    confidence = round(ROUGHNESS[1] * at.confidence, 2)
+    confidence = round(NEARBY * at.confidence, 2)
     return Location(place, LOCATED_BY, why, (at.place,), "near", confidence)
 
 

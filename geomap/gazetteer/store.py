@@ -98,7 +98,7 @@ class Store:
     def crossings(self, countries: Collection[str]) -> tuple[Place, ...]:
         """The crossings that lead to all of these countries."""
         rows = self._rows(
-            f"SELECT {_COLUMNS} FROM places p INDEXED BY crossings "  # noqa: S608
+            f"SELECT {_COLUMNS} FROM places p INDEXED BY crossings "  # noqa: S608 - fixed columns
             "WHERE kind = 'crossing' ORDER BY id"
         )
         return tuple(p for p in map(self._place, rows) if set(countries) <= set(p.countries))
@@ -108,7 +108,10 @@ class Store:
         number = id_.removeprefix(ID_PREFIX)
         if number == id_ or not (number.isascii() and number.isdigit()) or len(number) > 15:
             return None
-        rows = self._rows(f"SELECT {_COLUMNS} FROM places p WHERE id = ?", int(number))  # noqa: S608
+        rows = self._rows(
+            f"SELECT {_COLUMNS} FROM places p WHERE id = ?",  # noqa: S608 - fixed columns
+            int(number),
+        )
         return next(map(self._place, rows), None)
 
     def population_of(self, key: str) -> int:
@@ -128,7 +131,7 @@ class Store:
         marks = ", ".join("?" * len(kinds))
         for first, last in cells_around(lat, lon, kilometres):
             rows = self._rows(
-                f"SELECT {_COLUMNS} FROM places p WHERE cell BETWEEN ? AND ? "  # noqa: S608
+                f"SELECT {_COLUMNS} FROM places p WHERE cell BETWEEN ? AND ? "  # noqa: S608 - and question marks
                 f"AND kind IN ({marks}) ORDER BY id",
                 first,
                 last,
@@ -142,7 +145,7 @@ class Store:
 
     def _keyed(self, table: str, key: str, most: int) -> tuple[Place, ...]:
         rows = self._rows(
-            f"SELECT {_COLUMNS} FROM {table} n JOIN places p USING (place) "  # noqa: S608
+            f"SELECT {_COLUMNS} FROM {table} n JOIN places p USING (place) "  # noqa: S608 - this class names the table
             f"WHERE n.key = ? {_BY_PEOPLE} {most}",
             key,
         )

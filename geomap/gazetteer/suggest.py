@@ -132,9 +132,8 @@ def _entry(doubt: Doubt, candidates: Candidates) -> str:
 
 
 def _candidate(place: Place) -> str:
-    known = countries.load().by_code
-    names = (known[code].name if code in known else code for code in place.countries)
-    where = ", ".join(filter(None, (place.province, "/".join(names))))
+    lands = "/".join(map(countries.load().name_of, place.countries))
+    where = ", ".join(filter(None, (place.province, lands)))
     people = f", {place.population:,} people" if place.population else ""
     point = f"lat {place.lat:.4f}, lon {place.lon:.4f}"
     return f"{place.name}, {place.kind}, {where}: {point} ({place.source}{people})"

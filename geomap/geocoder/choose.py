@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from geomap import countries
 from geomap.distance import kilometres
 from geomap.gazetteer import names
-from geomap.gazetteer.choice import kind_rank
+from geomap.gazetteer.choice import CLEARLY_NEARER, kind_rank
 from geomap.gazetteer.context import Context
 from geomap.geocoder.values import Answer, Question
 from geomap.models import FACILITIES, SETTLEMENTS, TOWNS, Location, Mention, Place
@@ -30,8 +30,6 @@ NEAR = 300.0
 FAR = 1_000.0
 """Kilometres from all of the article's other places beyond which no place is believed, but in the
 country that the article speaks of most."""
-CLEARLY_NEARER = 2.0
-"""How many times further away the next namesake must be for the nearest to be the one meant."""
 SAME_PLACE = 3.0
 """Kilometres within which two answers of one name are one place: a town and its boundary."""
 WIDEST = 200.0
@@ -101,12 +99,12 @@ def _bounding(mention: Mention, context: Context) -> tuple[str, ...]:
     weights = context.countries
     about = [code for code in weights if weights[code] and context.is_about([code])]
     about.sort(key=lambda code: (-weights[code], code))
-    across = {code for name in mention.across if (code := countries.load().by_name(name))}
+    across = countries.load().among(mention.across)
     return tuple(sorted({*about[:MOST_COUNTRIES], *across}))
 
 
 def _said_countries(mention: Mention) -> set[str]:
-    return {code for area in mention.within if (code := countries.load().by_name(area))}
+    return countries.load().among(mention.within)
 
 
 def choose(case: Case, asked: Question, answers: Sequence[Answer]) -> Location:
@@ -120,7 +118,7 @@ def choose(case: Case, asked: Question, answers: Sequence[Answer]) -> Location:
     Returns:
         The location; without a place where no answer fits, or several do.
     """
-    service, lands = case.service.name, _listed(map(_country_name, asked.countries))
+    service, lands = case.service.name, _listed(map(countries.load().name_of, asked.countries))
     pool = tuple(answer for answer in answers if answer.country in asked.countries)
     pool = tuple(answer for answer in pool if _bears(answer, case.mention))
     if not pool:
@@ -305,7 +303,9 @@ def _by_country(case: Case, pool: tuple[Answer, ...]) -> Narrowed:
     code = case.context.leading(answer.country for answer in pool)
     if not code:
         return pool, ""
-    why = f"the one in {_country_name(code)}, the country that the article speaks of most"
+    why = (
+        f"the one in {countries.load().name_of(code)}, the country that the article speaks of most"
+    )
     return tuple(answer for answer in pool if answer.country == code), why
 
 
@@ -319,7 +319,7 @@ def _by_importance(_: Case, pool: tuple[Answer, ...]) -> Narrowed:
 
 def _located(case: Case, answer: Answer, why: str, pool: Sequence[Answer]) -> Location:
     place = _place(case, answer)
-    land = _country_name(answer.country)
+    land = countries.load().name_of(answer.country)
     spelt = "" if answer.name == case.mention.toponym else f", which it calls {answer.name}"
     reason = f"{case.service.name}'s answer for {case.quoted} in {land}{spelt}: {why}"
     return Location(place, case.service.id, reason, tuple(_place(case, a) for a in pool))
@@ -345,13 +345,10 @@ def _place(case: Case, answer: Answer) -> Place:
     )
 
 
-def _country_name(code: str) -> str:
-    country = countries.load().by_code.get(code)
-    return country.name if country else code
-
-
 def _regions(pool: Sequence[Answer]) -> str:
-    where = sorted({", ".join(filter(None, (a.province, _country_name(a.country)))) for a in pool})
+    where = sorted(
+        {", ".join(filter(None, (a.province, countries.load().name_of(a.country)))) for a in pool}
+    )
     more = len(where) - MOST_REGIONS
     return "; ".join(where[:MOST_REGIONS]) + (f" and {more} more regions" if more > 0 else "")
 

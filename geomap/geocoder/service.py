@@ -164,7 +164,7 @@ def _box(codes: Sequence[str]) -> tuple[tuple[float, float], tuple[float, float]
     return (min(box[0] for box in boxes), west), (max(box[2] for box in boxes), east)
 
 
-class _Reader(BaseSyncAdapter):  # type: ignore[misc]  # geopy ships no types
+class _Reader(BaseSyncAdapter):  # type: ignore[misc]  # geopy ships no types, and asks for its class
     """Fetches for geopy, reads the answer itself, and hands geopy an empty one."""
 
     def __init__(self, kind: Kind) -> None:
