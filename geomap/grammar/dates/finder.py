@@ -71,10 +71,10 @@ def before_clause(text: str, at: int, anchor: date | None) -> When | None:
     if not found or anchor is None:
         return None
     match = found[-1]
-    count = number(match["count"])
-    step = -count if match["way"].lower() == "after" else count
-    day = anchor + timedelta(days=step * (7 if match["unit"].lower().startswith("week") else 1))
-    slack = timedelta(days=3 if match["unit"].lower().startswith("week") else 0)
+    weeks = match["unit"].lower().startswith("week")
+    away = timedelta(days=number(match["count"]) * (7 if weeks else 1))
+    day = anchor - away if match["way"].lower() == "after" else anchor + away
+    slack = timedelta(days=3 if weeks else 0)
     return When(match[0].strip(), *match.span(), day - slack, day + slack)
 
 
