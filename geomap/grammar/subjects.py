@@ -185,26 +185,10 @@ def _following_subject(phrases: Phrases, index: int) -> Constituent | None:
         if phrases.tokens[comma].text == ",":
             base = phrases.base(comma + 1)
             if base and _before_verb(phrases, base.end):
-                return _with_attached(phrases, base.start)
+                return beginning_at(phrases, base.start)
             if phrases.tag(comma + 1) == tag.PRONOUN:
                 return Constituent(comma + 1, comma + 2)
     return None
-
-
-def _with_attached(phrases: Phrases, start: int) -> Constituent | None:
-    base = phrases.base(start)
-    if base is None:
-        return None
-    end = base.end
-    while phrases.lower(end) in ("of", "from") or (
-        phrases.lower(end) == "loyal" and phrases.lower(end + 1) == "to"
-    ):
-        step = 2 if phrases.lower(end) == "loyal" else 1
-        inner = phrases.base(end + step)
-        if inner is None:
-            break
-        end = inner.end
-    return Constituent(base.start, end)
 
 
 def _before_verb(phrases: Phrases, end: int) -> bool:
