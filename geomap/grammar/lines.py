@@ -49,7 +49,7 @@ class Line:
         lexicon = self.known.lexicon
         phrases = Phrases(tokenize(self.text, self.start, lexicon), lexicon)
         objects = Objects(phrases, self.known)
-        return rules.Sentence(phrases, Sides(phrases), objects, lexicon, self._speaks_of_war)
+        return rules.Sentence(phrases, Sides(phrases), objects, self._speaks_of_war)
 
     def _speaks_of_war(self) -> bool:
         lexicon = self.known.lexicon
