@@ -140,3 +140,9 @@ def test_no_text_stands_twice() -> None:
 def test_no_nesting_is_too_deep_to_read(again: str) -> None:
     text = f"Rebels captured {again * 1500}Goma."
     grammar.read(Article("deep", text), lexicon.load(), knows=frozenset({"Goma"}).__contains__)
+
+
+def test_a_side_that_is_never_named_is_looked_for_only_so_far() -> None:
+    article = Article("a", "Its troops captured the town of Velmora. " * 1_000)
+    (report,) = grammar.read(article, lexicon.load(), knows=lambda _: False).reports
+    assert report.place.toponym == "Velmora"

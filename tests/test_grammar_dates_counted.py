@@ -33,6 +33,7 @@ from tests.time_words import SUNDAY, WEEKDAYS, days_of, only
         ("Rebels took Rutba 2 days ago.", "2014-06-20"),
         ("Rebels took Rutba ten days ago.", "2014-06-12"),
         ("Rebels took Rutba a day ago.", "2014-06-21"),
+        ("Rebels took Rutba forty days ago.", "2014-05-13"),
     ],
 )
 def test_days_are_counted_from_the_article(text: str, days: str) -> None:

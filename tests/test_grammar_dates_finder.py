@@ -8,7 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from geomap import grammar, lexicon
 from geomap.grammar import dates
+from geomap.models import Article
 from tests.time_words import SUNDAY, days_of, only
 
 _VOCABULARY = st.lists(
@@ -195,6 +197,20 @@ def test_whatever_is_said_is_bounded_in_order_and_not_ahead(text: str, today: da
 )
 def test_the_ends_of_the_calendar_raise_nothing(text: str, today: date) -> None:
     dates.find(text, today, today)
+
+
+@pytest.mark.parametrize("today", [date(1, 1, 6), date(1, 1, 8), date(9999, 12, 31)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Saturday, 52 weeks after rebels captured Rutba, troops seized the town of Ramadi.",
+        "On Saturday, 52 weeks before rebels captured Rutba, troops seized the town of Ramadi.",
+        "Rebels said on Saturday they had captured Rutba town. Rebels took Rutba on Thursday.",
+    ],
+)
+def test_an_article_from_the_ends_of_the_calendar_is_read(text: str, today: date) -> None:
+    article = Article("a", text, date=today)
+    assert grammar.read(article, lexicon.load(), knows=lambda _: False).reports
 
 
 def test_a_very_long_text_is_read_in_good_time() -> None:

@@ -48,7 +48,7 @@ class Sides:
 
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
-        self._lexicon: Lexicon = phrases.lexicon
+        self._lexicon = phrases.lexicon
 
     def read(self, span: Constituent | None) -> Side | None:
         """The side that a span names; None where it names nothing that could be one."""

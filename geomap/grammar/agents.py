@@ -15,13 +15,7 @@ _NEW_CLAUSE = frozenset(
 def of(phrases: Phrases, index: int) -> Constituent | None:
     """The phrase after "by" that belongs to a passive verb or a noun ending before `index`."""
     for step in range(index, min(index + 25, len(phrases.tokens))):
-        counted = (
-            phrases.tokens[step + 1].lower.isalpha() if step + 1 < len(phrases.tokens) else False
-        )
-        counted = (
-            counted and phrases.tag(step + 1) == tag.NUMBER and not phrases.is_distance(step + 1)
-        )
-        if phrases.lower(step) == "by" and (counted or phrases.tag(step + 1) not in _NO_AGENT):
+        if phrases.lower(step) == "by" and _may_act(phrases, step + 1):
             return beginning_at(phrases, step + 1 + (phrases.tag(step + 1) == tag.ADVERB))
         side = _in_attack(phrases, step)
         if side is not None:
@@ -31,6 +25,13 @@ def of(phrases: Phrases, index: int) -> Constituent | None:
         if ends or (phrases.tag(step) in _NEW_CLAUSE and not joined):
             return None
     return None
+
+
+def _may_act(phrases: Phrases, index: int) -> bool:
+    """Whether what begins behind "by" may do something: "by two brigades", not "by 2 km"."""
+    spelt = phrases.tag(index) == tag.NUMBER and phrases.lower(index).isalpha()
+    counted = spelt and not phrases.is_distance(index)
+    return counted or phrases.tag(index) not in _NO_AGENT
 
 
 def _in_attack(phrases: Phrases, step: int) -> Constituent | None:

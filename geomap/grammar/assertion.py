@@ -16,6 +16,7 @@ from geomap.lexicon import PLAN_CUES, Lexicon
 
 _BREAKS = frozenset((";", ":", "—", "–", "--", "…", "..."))
 _ENDS = _BREAKS | {",", "."}
+_BEFORE_GERUNDS = frozenset("of at from for to about in on into towards toward".split())
 _NOT = "it is said not to have happened"
 _MAYBE = "it may or will happen; it is not said to have happened"
 _ORDERED = "it is planned, promised or ordered, not done"
@@ -230,19 +231,7 @@ def _before_gerund(phrases: Phrases, left: int) -> str:
     instead = before == "of" and phrases.lower(left - 2) in phrases.words["instead_of"]
     if instead or before in ("without", "not", "never"):
         return _NOT
-    if before in (
-        "of",
-        "at",
-        "from",
-        "for",
-        "to",
-        "about",
-        "in",
-        "on",
-        "into",
-        "towards",
-        "toward",
-    ):
+    if before in _BEFORE_GERUNDS:
         return _before_preposition(phrases, left - 1)
     if phrases.tag(left - 1) not in (tag.VERB, tag.GERUND):
         return ""

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from geomap.grammar import camps
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side
 from geomap.grammar.objects import Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.triggers import Trigger
-from geomap.lexicon import Lexicon
 from geomap.models import TOWNS
 
 _LOCATING = frozenset(("in", "at", "near", "on"))
@@ -37,7 +37,7 @@ class Belief:
         at_war: Callable[[], bool],
     ) -> None:
         self._phrases = phrases
-        self._lexicon: Lexicon = phrases.lexicon
+        self._lexicon = phrases.lexicon
         self._trigger = trigger
         self._winner = winner
         self._loser = loser
@@ -46,6 +46,11 @@ class Belief:
         )
         self._things = things
         self._speaks_of_war = at_war
+
+    @property
+    def _fighters(self) -> frozenset[str]:
+        """Words for those who bear arms, without those that others are called by as well."""
+        return self._lexicon.fighters - self._phrases.words["unarmed"]
 
     def kept(self) -> tuple[list[Thing], str]:
         """The things that are places, and why one that is refused is none."""
@@ -74,14 +79,13 @@ class Belief:
 
     def _bears_arms(self, side: Side) -> bool:
         """Whether a side can only be meant to fight; a state or a party may do other things."""
-        actor = self._lexicon.actors.get(side.id)
-        if actor is not None and actor.kind in ("rebel", "militia", "coalition"):
+        if camps.only_fights(side.id, self._lexicon):
             return True
         words = set(re.findall(r"[\w'-]+", side.text.lower()))
-        fighters = self._lexicon.fighters - self._phrases.words["unarmed"]
-        if "armed" in words or not words.isdisjoint(fighters):
+        if "armed" in words or not words.isdisjoint(self._fighters):
             return True
-        state = actor.kind in ("state", "foreign") if actor else self._is_country(side)
+        listed = side.id in self._lexicon.actors
+        state = self._is_state(side) if listed else self._is_country(side)
         return side.armed and not state and words.isdisjoint(self._phrases.words["civil"])
 
     def _is_country(self, side: Side) -> bool:
@@ -199,7 +203,7 @@ class Belief:
         if self._winner is not None or not self._trigger.passive:
             return False
         words = {token.lower for token in self._phrases.tokens}
-        return bool(words & self._lexicon.fighters - self._phrases.words["unarmed"])
+        return bool(words & self._fighters)
 
     def _is_fought_for(self) -> bool:
         """Whether it was taken from a side, or after fighting: places are, people are not."""
@@ -285,4 +289,4 @@ class Belief:
             return False
         sides = [side.text for side in (self._winner, self._loser) if side]
         side = set(" ".join(sides).lower().split())
-        return side.isdisjoint(self._lexicon.fighters - self._phrases.words["unarmed"])
+        return side.isdisjoint(self._fighters)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from geomap.lexicon import Lexicon
 
 _STATES = frozenset(("state", "foreign", "coalition"))
+_FIGHTING = frozenset(("rebel", "militia", "coalition"))
 
 
 def of_id(actor_id: str, lexicon: Lexicon) -> str:
@@ -28,6 +29,12 @@ def of_words(words: Iterable[str], lexicon: Lexicon) -> str:
     if "rebel" in found:
         return "rebel"
     return "state" if "state" in found else ""
+
+
+def only_fights(actor_id: str, lexicon: Lexicon) -> bool:
+    """Whether an actor does nothing but fight; a state does other things as well."""
+    actor = lexicon.actors.get(actor_id)
+    return actor is not None and actor.kind in _FIGHTING
 
 
 def is_generic(actor_id: str, lexicon: Lexicon) -> bool:

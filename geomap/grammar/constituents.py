@@ -89,7 +89,7 @@ def _is_side(phrases: Phrases, index: int) -> bool:
     return (
         lower in lexicon.fighters
         or lower in lexicon.units
-        or phrases.tag(index) in (tag.DEMONYM,)
+        or phrases.tag(index) == tag.DEMONYM
         or phrases.tokens[index].text in lexicon.aliases
     )
 
@@ -102,18 +102,18 @@ def beginning_at(phrases: Phrases, start: int) -> Constituent | None:
     if base is None:
         return None
     end = base.end
-    while end - base.start < LONGEST and (inner := _attached_side(phrases, base.start, end)):
+    while end - base.start < LONGEST and (inner := _attached_side(phrases, end)):
         end = inner.end
     while end > base.start and phrases.tag(end - 1) == tag.GENITIVE:
         end -= 1
     return Constituent(base.start, end)
 
 
-def _attached_side(phrases: Phrases, start: int, end: int) -> Base | None:
+def _attached_side(phrases: Phrases, end: int) -> Base | None:
     """What hangs on a side that ends here: "of the X brigade", "loyal to X", "and Y troops"."""
-    phrases, lower = phrases, phrases.lower(end)
+    lower = phrases.lower(end)
     if lower == "and" and phrases.tag(end + 1) in (tag.DEMONYM, tag.NAME, tag.NOUN):
-        return phrases.base(end + 1) if _joins(phrases, start, end) else None
+        return phrases.base(end + 1) if _joins(phrases, end) else None
     if lower in ("of", "from") or _is_listed(phrases, end + 1):
         return phrases.base(end + 1) if _is_side(phrases, end - 1) else None
     if lower in ("loyal", "allied", "linked") and phrases.lower(end + 1) in ("to", "with"):
@@ -144,7 +144,7 @@ def _names_body(phrases: Phrases, index: int) -> bool:
     return False
 
 
-def _joins(phrases: Phrases, start: int, conjunction: int) -> bool:
+def _joins(phrases: Phrases, conjunction: int) -> bool:
     """As in "NATO-led and Afghan troops": the right half ends in a word for fighters."""
     inner = phrases.base(conjunction + 1)
     return (

@@ -216,12 +216,8 @@ def past_attached(phrases: Phrases, index: int) -> int:
     end = index
     while end < min(index + 8, len(phrases.tokens)):
         if phrases.is_distance(end):
-            end += (
-                2
-                if phrases.tag(end) == tag.NUMBER
-                and phrases.lower(end + 1) in phrases.words["units"]
-                else 1
-            )
+            counted = phrases.tag(end) == tag.NUMBER  # "20 km", not "about" or "20km"
+            end += 2 if counted and phrases.lower(end + 1) in phrases.words["units"] else 1
         elif (
             phrases.tag(end) in (tag.PREPOSITION, tag.ADVERB)
             or phrases.lower(end) in phrases.words["directions"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from geomap.grammar import dates, denials, rules, scan
+from geomap.grammar import camps, dates, denials, rules, scan
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides
 from geomap.grammar.objects import Known, Objects, Thing
@@ -14,7 +14,6 @@ from geomap.grammar.phrases import Phrases
 from geomap.grammar.tokens import tokenize
 from geomap.models import Article
 
-_FIGHTING = ("rebel", "militia", "coalition")  # kinds of actor that do nothing but fight
 _DASHES = frozenset(("—", "–", "--", "-"))
 _DATELINE = 12  # tokens within which the dash of a dateline stands
 
@@ -50,11 +49,11 @@ class Line:
         lexicon = self.known.lexicon
         phrases = Phrases(tokenize(self.text, self.start, lexicon), lexicon)
         objects = Objects(phrases, self.known)
-        return rules.Sentence(phrases, Sides(phrases), objects, lexicon, self._speaks_of_war)
+        return rules.Sentence(phrases, Sides(phrases), objects, self._speaks_of_war)
 
     def _speaks_of_war(self) -> bool:
-        known = (self.known.lexicon.actors.get(side.id) for side in self.sides)
-        return self.at_war() or any(actor and actor.kind in _FIGHTING for actor in known)
+        lexicon = self.known.lexicon
+        return self.at_war() or any(camps.only_fights(side.id, lexicon) for side in self.sides)
 
     @cached_property
     def may_deny(self) -> bool:

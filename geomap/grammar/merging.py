@@ -97,8 +97,8 @@ def _dates_agree(one: DateSpan, other: DateSpan) -> bool:
     if "statement" in (one.origin, other.origin):  # of what happened in the days before it
         slack = _BEFORE_STATEMENT
         told = one if one.origin == "statement" else other
-        return told.start == first and first - slack <= last
-    return (one.origin == "context" or other.origin == "context") and first - slack <= last
+        return told.start == first and first - last <= slack
+    return "context" in (one.origin, other.origin) and first - last <= slack
 
 
 def _join(known: Report, report: Report, lexicon: Lexicon) -> Report:

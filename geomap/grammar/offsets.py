@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geomap.grammar.dates.words import EXACT
 from geomap.models import Offset
 
 _KILOMETRES = {"km": 1.0, "ki": 1.0, "mi": 1.609344, "me": 0.001, "m": 0.001, "ya": 0.0009144}
@@ -14,12 +15,7 @@ _HALF = {
     frozenset(("south", "west")): 225.0,
     frozenset(("north", "west")): 315.0,
 }
-_WORDS = {
-    word: float(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0}
+_WORDS = EXACT | {"a": 1}
 _SIDE = r"(?:north|south|east|west)"
 _CAPITAL = r"(?:[a-z]{2,3}-)?[A-Z][\w\u2019'-]*"
 _OFFSET = re.compile(

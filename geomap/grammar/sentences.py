@@ -50,21 +50,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words["abbreviations"]
-
-
-@cache
 def _openers(lexicon: Lexicon) -> frozenset[str]:
     """Words that begin a sentence and no name: "The", "They", "In"."""
     classes = (
-        "determiners",
-        "pronouns",
-        "possessives",
-        "prepositions",
-        "conjunctions",
-        "subordinators",
-    )
+        "determiners", "pronouns", "possessives", "prepositions", "conjunctions", "subordinators",
+    )  # fmt: skip
     return frozenset().union(*(lexicon.words[name] for name in classes))
 
 
@@ -88,6 +78,6 @@ def _is_end(text: str, begin: int, match: re.Match[str], end: int, lexicon: Lexi
     if _INITIALS.fullmatch(word):  # U.S, a.m
         opener = text[match.end() : match.end() + 2 * _AFTER].lstrip()[:12].split(" ")[0]
         return opener.lower() in _openers(lexicon)
-    if lower in _abbreviations(lexicon):
+    if lower in lexicon.words["abbreviations"]:
         return lower == "no" and not letter.isdigit()
     return True

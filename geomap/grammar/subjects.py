@@ -8,6 +8,7 @@ from geomap.grammar.constituents import Constituent, beginning_at, ending_at
 from geomap.grammar.phrases import Phrases
 
 _DASHES = ("—", "–", "--", "-")
+_BEFORE_VERBS = frozenset((tag.ADVERB, tag.NEGATION, tag.HAVE, tag.MODAL, tag.DO, tag.BE))
 _FARTHEST = 45  # tokens of an insertion
 _DEEPEST = 6  # verbs that share one subject
 
@@ -28,11 +29,7 @@ def of(phrases: Phrases, index: int, *, depth: int = 0) -> Constituent | None:
         return Constituent(step, step + 1)
     if word == tag.CONJUNCTION or phrases.tokens[step].text in (",", ";", "—", "–", "--"):
         return _shared(phrases, step, depth)
-    if (
-        word in (tag.PREPOSITION, tag.SUBORDINATOR, tag.TO)
-        or word in tag.FINITE
-        or word == tag.GERUND
-    ):
+    if word in tag.FINITE | {tag.PREPOSITION, tag.SUBORDINATOR, tag.TO, tag.GERUND}:
         return _of_clause(phrases, step, depth) or _following_subject(phrases, index)
     if word in tag.NOMINAL or phrases.tokens[step].is_quote:
         span = ending_at(phrases, step)
@@ -152,7 +149,7 @@ def _of_clause(phrases: Phrases, step: int, depth: int) -> Constituent | None:
 def _verb_left(phrases: Phrases, step: int) -> int:
     """The nearest finite verb to the left that is not inside a relative clause."""
     for index in range(step - 1, -1, -1):
-        if phrases.tokens[index].text in (";",):
+        if phrases.tokens[index].text == ";":
             return -1
         if phrases.tag(index) not in (tag.VERB, tag.CAPTURE, tag.BE, tag.HAVE):
             continue
@@ -177,14 +174,7 @@ def _verb_left(phrases: Phrases, step: int) -> int:
 
 
 def _group_left(phrases: Phrases, index: int) -> int:
-    while index > 0 and phrases.tag(index - 1) in (
-        tag.ADVERB,
-        tag.NEGATION,
-        tag.HAVE,
-        tag.MODAL,
-        tag.DO,
-        tag.BE,
-    ):
+    while index > 0 and phrases.tag(index - 1) in _BEFORE_VERBS:
         index -= 1
     return index
 
@@ -195,34 +185,15 @@ def _following_subject(phrases: Phrases, index: int) -> Constituent | None:
         if phrases.tokens[comma].text == ",":
             base = phrases.base(comma + 1)
             if base and _before_verb(phrases, base.end):
-                return _with_attached(phrases, base.start)
+                return beginning_at(phrases, base.start)
             if phrases.tag(comma + 1) == tag.PRONOUN:
                 return Constituent(comma + 1, comma + 2)
     return None
 
 
-def _with_attached(phrases: Phrases, start: int) -> Constituent | None:
-    base = phrases.base(start)
-    if base is None:
-        return None
-    end = base.end
-    while phrases.lower(end) in ("of", "from") or (
-        phrases.lower(end) == "loyal" and phrases.lower(end + 1) == "to"
-    ):
-        step = 2 if phrases.lower(end) == "loyal" else 1
-        inner = phrases.base(end + step)
-        if inner is None:
-            break
-        end = inner.end
-    return Constituent(base.start, end)
-
-
 def _before_verb(phrases: Phrases, end: int) -> bool:
     """Whether a finite verb comes soon after a phrase."""
-    for step in range(end, min(end + 14, len(phrases.tokens))):
-        if phrases.tag(step) in tag.FINITE:
-            return True
-    return False
+    return not _no_finite(phrases, end, end + 14)
 
 
 def _root(phrases: Phrases, step: int, depth: int) -> Constituent:

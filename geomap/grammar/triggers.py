@@ -38,16 +38,6 @@ class Trigger:
     tail: int
     left: int
     passive: bool
-    """A capture verb, phrase or noun where the sentence has it.
-
-    Attributes:
-        index: position of its verb or noun.
-        end: position just past its tail ("control of" in "took control of").
-        tail: position where its tail begins.
-        form: the form of the verb; "participle" is told from "past" by the words around it.
-        left: first token of the verb group ("has", "reportedly", "been" before the verb).
-        passive: whether the verb group is passive.
-    """
 
 
 def triggers(phrases: Phrases) -> Iterator[Trigger]:

@@ -14,16 +14,19 @@ from geomap.grammar.dates.values import Days
 from geomap.grammar.dates.words import NUMBERS, WEEKDAYS
 
 
+def _weekday_number(word: str) -> int:
+    """As in "Monday", "mon": 0."""
+    return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(word.lower()[:3]))
+
+
 def weekday(match: re.Match[str], today: date | None) -> Days | None:
     """As in "Saturday", "last Friday", "Wednesday of last week"; "Monday night" ends on Tuesday."""
     if today is None:
         return (None, None)
-    number = next(
-        i for i, name in enumerate(WEEKDAYS) if name.startswith(match["weekday"].lower()[:3])
-    )
-    back = (today.weekday() - number) % 7
+    said = _weekday_number(match["weekday"])
+    back = (today.weekday() - said) % 7
     if match["of"]:  # "Wednesday of last week"
-        back = today.weekday() - number + 7
+        back = today.weekday() - said + 7
     elif match["last"] and back == 0:
         back = 7
     found = today - timedelta(days=back)
@@ -36,12 +39,9 @@ def two_weekdays(match: re.Match[str], today: date | None) -> Days | None:
     """As in "between Monday and Thursday"."""
     if today is None:
         return (None, None)
-    numbers = [
-        next(i for i, name in enumerate(WEEKDAYS) if name.startswith(match[group].lower()[:3]))
-        for group in ("from", "until")
-    ]
-    last = today - timedelta(days=(today.weekday() - numbers[1]) % 7)
-    first = last - timedelta(days=(numbers[1] - numbers[0]) % 7)
+    begun, ended = _weekday_number(match["from"]), _weekday_number(match["until"])
+    last = today - timedelta(days=(today.weekday() - ended) % 7)
+    first = last - timedelta(days=(ended - begun) % 7)
     return first, last
 
 
@@ -80,12 +80,10 @@ def week(match: re.Match[str], today: date | None) -> Days | None:
         if which in ("last", "previous"):
             end = first - timedelta(days=1)
             return end.replace(day=1), end
-        return (today - timedelta(days=31), today) if which == "past" else (first, today)
+        return today - timedelta(days=31) if which == "past" else first, today
     if which in ("last", "previous"):
         return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
-    return (
-        (today - timedelta(days=366), today) if which == "past" else (date(today.year, 1, 1), today)
-    )
+    return today - timedelta(days=366) if which == "past" else date(today.year, 1, 1), today
 
 
 def number(word: str) -> int:
@@ -106,8 +104,8 @@ def _back(today: date, count: int, unit: str) -> Days:
         middle = today - timedelta(days=7 * count)
         return middle - timedelta(days=3), middle + timedelta(days=3)
     if unit.startswith("month"):
-        year, number = divmod(today.year * 12 + today.month - 1 - count, 12)
-        return date(year, number + 1, 1), date(year, number + 1, last_day(year, number + 1))
+        year, month = _months_before(today, count)
+        return date(year, month, 1), date(year, month, last_day(year, month))
     return date(today.year - count, 1, 1), date(today.year - count, 12, 31)
 
 
@@ -115,9 +113,14 @@ def _day_before(today: date, count: int, unit: str) -> date:
     """The very day so many days, weeks, months or years ago."""
     if unit.startswith(("day", "week")):
         return today - timedelta(days=count * (7 if unit.startswith("week") else 1))
-    months = count * (12 if unit.startswith("year") else 1)
-    year, number = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return date(year, number + 1, min(today.day, last_day(year, number + 1)))
+    year, month = _months_before(today, count * (12 if unit.startswith("year") else 1))
+    return date(year, month, min(today.day, last_day(year, month)))
+
+
+def _months_before(today: date, count: int) -> tuple[int, int]:
+    """The year and the month so many months ago."""
+    year, month = divmod(today.year * 12 + today.month - 1 - count, 12)
+    return year, month + 1
 
 
 _SEVERAL = ("several", "few", "a few", "couple", "a couple of")
@@ -155,11 +158,8 @@ def later(match: re.Match[str], anchor: date | None) -> Days | None:
     count, unit = number(match["count"]), match["unit"].lower()
     direction = 1 if match["way"].lower() in ("later", "after", "afterwards") else -1
     if unit.startswith(("hour", "minute")):
-        return (
-            (anchor, anchor + timedelta(days=1))
-            if direction > 0
-            else (anchor - timedelta(days=1), anchor)
-        )
+        other = anchor + timedelta(days=direction)
+        return min(anchor, other), max(anchor, other)
     if unit.startswith("day"):
         day = anchor + timedelta(days=direction * count)
         return day, day

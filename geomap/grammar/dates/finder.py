@@ -68,14 +68,21 @@ def before_clause(text: str, at: int, anchor: date | None) -> When | None:
         anchor: the day that the sentence itself is about.
     """
     found = list(_AFTER_CLAUSE.finditer(text, max(0, at - 80), at))
-    if not found or anchor is None:
+    if not found:
         return None
     match = found[-1]
-    count = number(match["count"])
-    step = -count if match["way"].lower() == "after" else count
-    day = anchor + timedelta(days=step * (7 if match["unit"].lower().startswith("week") else 1))
-    slack = timedelta(days=3 if match["unit"].lower().startswith("week") else 0)
-    return When(match[0].strip(), *match.span(), day - slack, day + slack)
+    days = _safely(_clause_days, match, anchor)
+    return When(match[0].strip(), *match.span(), *days) if days else None
+
+
+def _clause_days(match: re.Match[str], anchor: date | None) -> Days | None:
+    if anchor is None:
+        return None
+    weeks = match["unit"].lower().startswith("week")
+    away = timedelta(days=number(match["count"]) * (7 if weeks else 1))
+    slack = timedelta(days=3 if weeks else 0)
+    day = anchor - away if match["way"].lower() == "after" else anchor + away
+    return day - slack, day + slack
 
 
 _AFTER_CLAUSE = re.compile(

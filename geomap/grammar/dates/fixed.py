@@ -113,10 +113,8 @@ def month(match: re.Match[str], today: date | None) -> Days | None:
             "early": (1, 10), "beginning": (1, 10), "start": (1, 10),
             "mid": (11, 20), "middle": (11, 20),
         }.get(part[1].lower(), (21, last))  # fmt: skip
-    end = date(year, month, last)
-    return date(year, month, first), min(end, today) if today and today >= date(
-        year, month, first
-    ) else end
+    begin, end = date(year, month, first), date(year, month, last)
+    return begin, min(end, today) if today and today >= begin else end
 
 
 def years(match: re.Match[str], today: date | None) -> Days | None:

@@ -9,11 +9,11 @@ WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-NUMBERS = {word: value for value, word in enumerate(
+EXACT = {word: value for value, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve".split()
-)} | {
-    "a": 1, "an": 1, "several": 4, "few": 3, "couple": 2, "fifteen": 15, "twenty": 20, "thirty": 30,
-}  # fmt: skip
+)} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
+"""Numbers that say how many; distances are counted with them as well."""
+NUMBERS = EXACT | {"a": 1, "an": 1, "several": 4, "few": 3, "couple": 2}
 SHORT_MONTHS = "jan feb apr aug sept sep oct nov dec".split()
 FEASTS = {
     "new year's day": (1, 1),

@@ -53,26 +53,6 @@ class Thing:
     within: tuple[str, ...] = ()
     of: str = ""
     reason: str = ""
-    """A noun phrase read as the object of a capture.
-
-    Attributes:
-        sort: a named place, an area, a place without a name, words that point back ("the town"),
-            or no place.
-        start, end: its tokens, as positions in the sentence.
-        name: the tokens of its name, where it has one.
-        kind: the kind of place its noun says; empty where none does.
-        plural: whether it speaks of several ("the two towns").
-        sure: whether the words around the name say that it is a place.
-        known: whether a gazetteer or the rest of the article knows the name as a place's.
-        heard_of: whether some place, however small, bears the name.
-        partial: whether only a part of the place is meant.
-        tied: whether `name` is that of a town to which the unnamed facility belongs.
-        across: countries on the far side of a border place, as written.
-        within: names of larger places that it is said to lie in.
-        of: for "back": the kind of facility that the place pointed to has ("the city's airport").
-        reason: for "thing", "area" and "unnamed": why it makes no report, in plain words; for
-            "back": why it is looked for in its own sentence alone.
-    """
 
 
 @dataclass(frozen=True, slots=True)

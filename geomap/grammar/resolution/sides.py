@@ -15,17 +15,18 @@ from geomap.lexicon import Lexicon
 from geomap.models import Report
 
 _LOOK_BACK = 8  # sentences within which "they" finds its name
+_DEEPEST = 40  # sides that stand for one another: "its troops" in sentence after sentence
 _OPENS = (tag.SUBORDINATOR, tag.WH)  # "X, which they had taken": who else was subject
 
 
 def resolved(
-    told: Told, number: int, side: Side | None, found: Find, *, again: bool
+    told: Told, number: int, side: Side | None, found: Find, *, again: bool, depth: int = 0
 ) -> Side | None:
     """The side itself, or what "they" and "the militants" stand for.
 
     Who gained the place in the sentence before goes on gaining, or (`again`) has it taken back.
     """
-    if side is None or not (side.is_pronoun or side.generic):
+    if side is None or not (side.is_pronoun or side.generic) or depth == _DEEPEST:
         return side
     if _is_any_states(told, number, side):
         return side
@@ -44,7 +45,7 @@ def resolved(
             return likely[-1 if nearest else 0]
         if known and (side.is_pronoun or own):
             generic = known[-1 if nearest else 0]
-            return resolved(told, earlier, generic, found, again=again)
+            return resolved(told, earlier, generic, found, again=again, depth=depth + 1)
     return None if side.is_pronoun else side
 
 

@@ -33,13 +33,21 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with the readers of its phrases, sides and objects."""
+    """One sentence with the readers of its phrases, sides and objects.
+
+    Attributes:
+        at_war: whether the article speaks of fighting, or the sentence of those who fight.
+    """
 
     phrases: Phrases
     sides: Sides
     objects: Objects
-    lexicon: Lexicon
-    at_war: Callable[[], bool]  # whether the article speaks of fighting, or of those who fight
+    at_war: Callable[[], bool]
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that it is read with."""
+        return self.phrases.lexicon
 
     def subject(self, left: int) -> Side | None:
         """The side that is the subject of the verb whose group begins at a token."""
