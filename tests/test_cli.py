@@ -177,6 +177,8 @@ def test_an_output_folder_that_is_a_file_is_one_message(
         ["build", "a.txt", "--nonsense"],
         ["build", "a.txt", "--date", "2014-02-30"],
         ["build", "a.txt", "--date", "yesterday"],
+        ["build", "a.txt", "--date", "20140622"],
+        ["build", "a.txt", "--date", "2014-W25-7"],
         ["build", "a.txt", "-o", "map.pdf"],
         ["extract", "a.txt", "-o", "reports.xls"],
     ],
