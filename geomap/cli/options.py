@@ -49,14 +49,14 @@ def output(
     """The file to write, of one of some endings.
 
     Args:
-        flags: names of the option.
+        flags: names of the option; -o and --output by default.
         endings: such as ".csv".
         help_: its help text.
         dash: whether "-" may stand for standard output.
         more: arguments of `click.option`.
     """
     return click.option(
-        *flags,
+        *(flags or ("-o", "--output")),
         "output",
         metavar="FILE",
         type=_PATH_OR_DASH if dash else _PATH,
