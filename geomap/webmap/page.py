@@ -35,7 +35,6 @@ SCRIPTS = (
     "start.js",
 )
 
-MAX_ZOOM = 12
 WORLD = ((-38.0, -120.0), (62.0, 140.0))
 START = "geomap.start(%s, JSON.parse(document.getElementById('geomap-data').textContent));"
 """The call of our layer, which draws everything on folium's map from the page's block of data."""
@@ -97,7 +96,6 @@ def _map() -> tuple[str, str]:
     the_map: Any = folium.Map(  # branca, below it, is typed in part
         location=(25.0, 10.0),
         zoom_start=2,
-        max_zoom=MAX_ZOOM,
         tiles=None,
         zoom_control=False,
         attribution_control=False,
