@@ -188,6 +188,12 @@ def test_wrong_usage_exits_with_2(words: list[str], capsys: Capture) -> None:
     assert "Usage: geomap" in capsys.readouterr().err
 
 
+def test_wrong_usage_shows_control_characters_and_obeys_none(capsys: Capture) -> None:
+    assert run("gazetteer", "import", "a.zip", "\x1b]0;owned\x07.zip") == 2
+    assert run("build", "a.txt", "-o", "\x1b[31m.pdf") == 2
+    assert not set("\x1b\x07") & set(capsys.readouterr().err)
+
+
 # --- extract
 
 
