@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 KINDS = (
     "city",
@@ -42,6 +42,7 @@ FACILITIES = frozenset(KINDS) - TOWNS - {"area"}
 Status = Literal["reported", "claimed", "disputed"]
 Extent = Literal["full", "partial"]
 Precision = Literal["exact", "near", "area"]
+"""How near a point stands to its place, the nearest first."""
 DateOrigin = Literal["said", "statement", "context", "article", "none"]
 
 
@@ -321,9 +322,8 @@ class Capture:
     @property
     def precision(self) -> Precision:
         """How near the marker stands to the place: as the best of the reports is located."""
-        told = {report.location.precision for report in self.reports}
-        best: Precision = "near" if "near" in told else "area"
-        return "exact" if "exact" in told else best
+        told = (report.location.precision for report in self.reports)
+        return min(told, key=get_args(Precision).index)
 
     @property
     def confidence(self) -> float:

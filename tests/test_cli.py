@@ -177,6 +177,8 @@ def test_an_output_folder_that_is_a_file_is_one_message(
         ["build", "a.txt", "--nonsense"],
         ["build", "a.txt", "--date", "2014-02-30"],
         ["build", "a.txt", "--date", "yesterday"],
+        ["build", "a.txt", "--date", "20140622"],
+        ["build", "a.txt", "--date", "2014-W25-7"],
         ["build", "a.txt", "-o", "map.pdf"],
         ["extract", "a.txt", "-o", "reports.xls"],
     ],
@@ -184,6 +186,12 @@ def test_an_output_folder_that_is_a_file_is_one_message(
 def test_wrong_usage_exits_with_2(words: list[str], capsys: Capture) -> None:
     assert run(*words) == 2
     assert "Usage: geomap" in capsys.readouterr().err
+
+
+def test_wrong_usage_shows_control_characters_and_obeys_none(capsys: Capture) -> None:
+    assert run("gazetteer", "import", "a.zip", "\x1b]0;owned\x07.zip") == 2
+    assert run("build", "a.txt", "-o", "\x1b[31m.pdf") == 2
+    assert not set("\x1b\x07") & set(capsys.readouterr().err)
 
 
 # --- extract

@@ -23,7 +23,7 @@ from geomap.models import (
 from tests import samples
 
 WALEED = Place("al-waleed", "al-Waleed", "crossing", ("IQ", "SY"), 33.4212345678, 38.9, "Anbar")
-ISSUE = (
+REPORTS_HEAD = (
     "article,title,article_date,source,url,place,kind,place_id,name,country,province,lat,lon,"
     "located_by,location_reason,actor,actor_id,from_actor,status,extent,date_start,date_end,"
     "date_text,rule,sentence,start,end,precision,confidence"
@@ -63,7 +63,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_report_columns_are_those_of_the_contract() -> None:
-    assert exports.reports_csv([]) == ISSUE + "\n"
+    assert exports.reports_csv([]) == REPORTS_HEAD + "\n"
 
 
 def test_a_report_row_says_all() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from geomap import pipeline
+from geomap import distance, pipeline
 from geomap.errors import InputError, OutputError
 from geomap.models import (
     Article,
@@ -33,7 +32,6 @@ from tests import samples
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
-SETTLEMENTS = {"city", "town", "village"}
 
 # --- the flow, with stand-ins
 
@@ -309,12 +307,7 @@ def test_towns_stand_within_five_kilometres_of_the_truth(
     survey: Survey, toponym: str, points: list[tuple[float, float]]
 ) -> None:
     place = _named(survey.captures, toponym).place
-    assert min(_kilometres(place.lat, place.lon, *point) for point in points) < 5
-
-
-def _kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    east = (lon - other_lon) * math.cos(math.radians(lat))
-    return math.hypot(lat - other_lat, east) * 111.2
+    assert min(distance.kilometres(place.lat, place.lon, *point) for point in points) < 5
 
 
 def test_every_quote_stands_in_its_article_where_it_says(survey: Survey) -> None:

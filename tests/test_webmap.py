@@ -59,7 +59,7 @@ def test_two_renders_have_the_same_bytes(nine: str) -> None:
     assert again == nine
 
 
-def test_the_order_of_the_captures_changes_nothing_on_the_page_but_where_the_map_starts() -> None:
+def test_the_order_of_the_captures_changes_nothing_on_the_page(nine: str) -> None:
     turned = view.page(
         samples.nine()[::-1], not_located=(), articles=samples.ARTICLES, actors={}, title=""
     )
@@ -67,6 +67,13 @@ def test_the_order_of_the_captures_changes_nothing_on_the_page_but_where_the_map
         samples.nine(), not_located=(), articles=samples.ARTICLES, actors={}, title=""
     )
     assert turned == straight
+    again = webmap.render(
+        samples.nine()[::-1],
+        not_located=samples.not_located(),
+        articles=samples.ARTICLES,
+        actors=samples.ACTORS,
+    )
+    assert again == nine
 
 
 def test_the_policy_names_every_script_and_style_by_its_hash(nine: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap.cli import options
-from geomap.cli.printing import complain, count, print_columns, print_table, width
+from geomap.cli.printing import complain, count, deliver, print_columns, width
 from geomap.cli.progress import BUILDING, IMPORTING, Bar
 from geomap.terminal import visible, wrapped
 
@@ -167,8 +167,6 @@ def info(id_: str, gazetteers: tuple[Path, ...]) -> int:
 @options.gazetteers
 @click.argument("reports", metavar="REPORTS.csv", type=_FILE)
 @options.output(
-    "-o",
-    "--output",
     endings=(".yaml", ".yml"),
     dash=True,
     default="-",
@@ -181,16 +179,11 @@ def suggest(reports: Path, gazetteers: tuple[Path, ...], output: Path) -> int:
     located, or was chosen with little confidence, becomes an entry with its sentence, the reason
     and the places it could be, for you to complete and pass with --gazetteer.
     """
-    from geomap import files
     from geomap import gazetteer as gazetteers_
 
     found = gazetteers_.doubts(reports)
     text = gazetteers_.entries(found, _load(gazetteers).search)
-    if str(output) == "-":
-        print_table(text)
-    else:
-        files.write([(output, text)], inputs=(reports,))
-        click.echo(f"{count(found, 'place')} to settle: {visible(str(output))}")
+    deliver(text, output, what=f"{count(found, 'place')} to settle", inputs=(reports,))
     return 0
 
 

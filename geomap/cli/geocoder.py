@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geomap.cli.printing import complain
 from geomap.cli.progress import Bar
 from geomap.errors import GeocoderError
 from geomap.terminal import one_line
@@ -122,8 +123,7 @@ def tell(geocoder: Geocoder | None) -> bool:
     """Prints what the geocoder did, and what went wrong; whether nothing did."""
     if geocoder is None:
         return True
-    for problem in (*map(str, geocoder.problems), *geocoder.notices):
-        click.echo(f"geomap: {one_line(problem)}", err=True)
+    complain(*map(str, geocoder.problems), *geocoder.notices)
     if geocoder.summary:
         click.echo(one_line(geocoder.summary), err=True)
     return not geocoder.problems

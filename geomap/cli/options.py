@@ -49,14 +49,14 @@ def output(
     """The file to write, of one of some endings.
 
     Args:
-        flags: names of the option.
+        flags: names of the option; -o and --output by default.
         endings: such as ".csv".
         help_: its help text.
         dash: whether "-" may stand for standard output.
         more: arguments of `click.option`.
     """
     return click.option(
-        *flags,
+        *(flags or ("-o", "--output")),
         "output",
         metavar="FILE",
         type=_PATH_OR_DASH if dash else _PATH,
@@ -70,9 +70,13 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.
     if value is None:
         return None
     try:
-        return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        day = dt.date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"'{value}' is not a day; write it as 2014-06-22.") from None
+        day = None
+    # ISO 8601 has other ways to write a day ("20140622", "2014-W25-7"): one is enough.
+    if day is None or day.isoformat() != value:
+        raise click.BadParameter(f"'{value}' is not a day; write it as 2014-06-22.")
+    return day
 
 
 def _ending(

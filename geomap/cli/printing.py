@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,6 +24,24 @@ def print_table(text: str) -> None:
     # Bytes, because a table is UTF-8 whatever the terminal's own encoding is.
     shown = visible(text, keep="\n") if sys.stdout.isatty() else text
     click.echo(shown.encode("utf-8", "replace"), nl=False)
+
+
+def deliver(text: str, output: Path, *, what: str, inputs: Sequence[Path]) -> None:
+    """Prints a text where the output is "-", else writes it and tells what is where.
+
+    Args:
+        text: a table, or entries of a gazetteer.
+        output: the file to write, or "-".
+        what: what the text holds, such as "3 reports".
+        inputs: files and folders that were read.
+    """
+    from geomap import files
+
+    if str(output) == "-":
+        print_table(text)
+    else:
+        files.write([(output, text)], inputs=inputs)
+        click.echo(f"{what}: {visible(str(output))}")
 
 
 def print_columns(rows: Sequence[Sequence[Any]]) -> None:

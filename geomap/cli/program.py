@@ -21,6 +21,7 @@ from geomap.cli.gazetteers import gazetteer
 from geomap.cli.printing import complain
 from geomap.cli.reading import build, explain, extract, words
 from geomap.errors import GeomapError
+from geomap.terminal import visible
 
 
 def run() -> NoReturn:
@@ -48,9 +49,8 @@ def main(args: Sequence[str] | None = None) -> int:
     # What a run loads stays until its end: looking through it again and again only costs time.
     gc.set_threshold(200_000, 20, 50)
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # a terminal that knows no UTF-8 is no reason to stop
+        # A terminal that knows no UTF-8 is no reason to stop.
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         code = _run(args)
@@ -74,7 +74,9 @@ def _run(args: Sequence[str] | None) -> int:
     except click.Abort:
         return 130
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        click.echo(visible(shown.getvalue(), keep="\n"), err=True, nl=False)
         return error.exit_code
     except GeomapError as error:
         complain(str(error), *getattr(error, "__notes__", ()))

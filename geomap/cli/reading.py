@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from geomap.cli import geocoder as geocoders
 from geomap.cli import options
-from geomap.cli.printing import complain, count, print_table, width
+from geomap.cli.printing import complain, count, deliver, width
 from geomap.cli.progress import BUILDING, READING, Bar
 from geomap.terminal import visible, wrapped
 
 if TYPE_CHECKING:
     from geomap.geocoder import Geocoder
     from geomap.pipeline import Extraction, Survey
+
+_Found = TypeVar("_Found", bound="Extraction")
 
 DEFAULT_MAP = Path("output/map.html")
 MAX_LISTED = 20
@@ -27,8 +29,6 @@ MAX_LISTED = 20
 @click.command()
 @options.dated
 @options.output(
-    "-o",
-    "--output",
     endings=(".html",),
     default=DEFAULT_MAP,
     show_default=True,
@@ -48,27 +48,14 @@ def build(
     """
     from geomap import pipeline
 
-    with Bar(BUILDING) as building, Bar(READING) as progress, geocoders.progress(geocoder):
-        survey = pipeline.build(
-            inputs,
-            gazetteers=gazetteers,
-            date=date,
-            progress=progress,
-            building=building,
-            geocoder=geocoder,
-        )
-    written = survey.save(output)
-    complain(*survey.notices, *map(str, survey.problems))
-    geocoded = geocoders.tell(geocoder)
-    summarise(survey, written)
-    return 1 if survey.problems or not geocoded else 0
+    survey, status = _read(pipeline.build, inputs, gazetteers, date, geocoder)
+    summarise(survey, survey.save(output))
+    return status
 
 
 @click.command()
 @options.dated
 @options.output(
-    "-o",
-    "--output",
     endings=(".csv", ".jsonl"),
     dash=True,
     default="-",
@@ -82,17 +69,13 @@ def extract(
     output: Path,
 ) -> int:
     """Write one row for each report, located or not."""
-    from geomap import exports, files
+    from geomap import exports, pipeline
 
-    found, geocoded = _extract(inputs, gazetteers, date, geocoder)
-    if str(output) == "-":
-        print_table(exports.reports_csv(found.located))
-    else:
-        write = exports.reports_jsonl if output.suffix.lower() == ".jsonl" else exports.reports_csv
-        text = write(found.located)
-        files.write([(output, text)], inputs=found.inputs)
-        click.echo(f"{count(found.located, 'report')}: {visible(str(output))}")
-    return 1 if found.problems or not geocoded else 0
+    found, status = _read(pipeline.extract, inputs, gazetteers, date, geocoder)
+    write = exports.reports_jsonl if output.suffix.lower() == ".jsonl" else exports.reports_csv
+    text = write(found.located)
+    deliver(text, output, what=count(found.located, "report"), inputs=found.inputs)
+    return status
 
 
 @click.command()
@@ -108,12 +91,12 @@ def explain(
     Prints every sentence that holds a capture word, with what was read from it: place, actor,
     date, status and the name of the rule; or why nothing was.
     """
-    from geomap import explanation
+    from geomap import explanation, pipeline
 
-    found, geocoded = _extract(inputs, gazetteers, date, geocoder)
+    found, status = _read(pipeline.extract, inputs, gazetteers, date, geocoder)
     for block in explanation.explain(found.readings, found.located, width=width()):
         click.echo(block)
-    return 1 if found.problems or not geocoded else 0
+    return status
 
 
 @click.command()
@@ -130,37 +113,33 @@ def words(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], output: Path |
     Verbs between an armed side and a place, sides that take a place, and places: each with how
     often it was met and the first sentence that has it. So the lexicon and the gazetteer grow.
     """
-    from geomap import files, lexicon, unknown_words
+    from geomap import lexicon, pipeline, unknown_words
 
-    found, _ = _extract(inputs, gazetteers, None)
+    found, status = _read(pipeline.extract, inputs, gazetteers)
     places = found.places
     unknown = unknown_words.find(
         found.readings, lexicon.load(), knows=places.knows, exists=places.heard_of
     )
-    if output is None:
-        for block in unknown_words.listed(unknown, width=width()):
-            click.echo(block)
-    elif str(output) == "-":
-        print_table(unknown_words.table(unknown))
-    else:
-        files.write([(output, unknown_words.table(unknown))], inputs=found.inputs)
-    if str(output) != "-":
-        where = f": {visible(str(output))}" if output else ""
-        click.echo(f"{count(unknown, 'unknown word')}{where}")
-    return 1 if found.problems else 0
+    what = count(unknown, "unknown word")
+    if output:
+        deliver(unknown_words.table(unknown), output, what=what, inputs=found.inputs)
+        return status
+    for block in unknown_words.listed(unknown, width=width()):
+        click.echo(block)
+    click.echo(what)
+    return status
 
 
-def _extract(
+def _read(
+    stage: Callable[..., _Found],
     inputs: Sequence[Path],
     gazetteers: Iterable[Path],
-    date: dt.date | None,
+    date: dt.date | None = None,
     geocoder: Geocoder | None = None,
-) -> tuple[Extraction, bool]:
-    """What the articles say, and whether the geocoder, where one was wanted, did its work."""
-    from geomap import pipeline
-
+) -> tuple[_Found, int]:
+    """What the pipeline makes of the articles, and the exit code; tells progress and problems."""
     with Bar(BUILDING) as building, Bar(READING) as progress, geocoders.progress(geocoder):
-        found = pipeline.extract(
+        found = stage(
             inputs,
             gazetteers=gazetteers,
             date=date,
@@ -169,7 +148,8 @@ def _extract(
             geocoder=geocoder,
         )
     complain(*found.notices, *map(str, found.problems))
-    return found, geocoders.tell(geocoder)
+    geocoded = geocoders.tell(geocoder)
+    return found, 1 if found.problems or not geocoded else 0
 
 
 def summarise(survey: Survey, written: Sequence[Path]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
@@ -17,7 +16,6 @@ from typing import Any
 
 import folium
 import jinja2
-from branca.element import Figure, MacroElement
 from markupsafe import Markup
 from xstatic.pkg import leaflet
 
@@ -37,11 +35,9 @@ SCRIPTS = (
     "start.js",
 )
 
-MAX_ZOOM = 12
 WORLD = ((-38.0, -120.0), (62.0, 140.0))
-
-# What would end a script element, or a line of JavaScript in old browsers, in a block of data.
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+START = "geomap.start(%s, JSON.parse(document.getElementById('geomap-data').textContent));"
+"""The call of our layer, which draws everything on folium's map from the page's block of data."""
 
 
 def render(
@@ -70,9 +66,9 @@ def render(
     shown = view.page(
         captures, not_located=not_located, articles=articles, actors=actors or {}, title=title
     )
-    figure = _figure(captures)
+    the_map, its_script = _map()
     styles = [_leaflet("leaflet.css"), *map(_asset, STYLES)]
-    scripts = [_leaflet("leaflet.js"), *map(_asset, SCRIPTS), figure.script.render()]
+    scripts = [_leaflet("leaflet.js"), *map(_asset, SCRIPTS), its_script]
     page = (
         _environment()
         .get_template("page.html")
@@ -81,38 +77,25 @@ def render(
             version=__version__,
             leaflet=leaflet.VERSION,
             natural_earth=basemap.VERSION,
-            map=Markup(figure.html.render().strip()),  # noqa: S704 - folium's div, no word of ours in it
-            styles=[Markup(style) for style in styles],  # noqa: S704 - packaged files
-            scripts=[Markup(script) for script in scripts],  # noqa: S704 - packaged files
+            map=_verbatim(the_map),
+            styles=[*map(_verbatim, styles)],
+            scripts=[*map(_verbatim, scripts)],
             policy=_policy(styles, scripts),
-            data=Markup(_data(captures, shown)),  # noqa: S704 - escaped for a block of data
+            data=_data(captures, shown),
         )
     )
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
-class _Layer(MacroElement):
-    """Our layer: draws everything on folium's map from the page's block of data."""
+def _map() -> tuple[str, str]:
+    """Folium's map: its element, and the script that makes it and calls our layer.
 
-    _template = jinja2.Template(
-        "{% macro script(this, kwargs) %}"
-        "geomap.start({{ this._parent.get_name() }}, "
-        "JSON.parse(document.getElementById('geomap-data').textContent));"
-        "{% endmacro %}"
-    )
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca is typed in part
-        _fix(self, "layer")
-
-
-def _figure(captures: Sequence[Capture]) -> Figure:
-    """The page of folium's map with our layer; only the map's own parts of it are used."""
-    centre = captures[0].place if captures else None
+    It has a fixed id in place of folium's random one, so that two pages have the same bytes. Where
+    it starts does not matter: our layer moves it to the captures at once.
+    """
     the_map: Any = folium.Map(  # branca, below it, is typed in part
-        location=(round(centre.lat, 3), round(centre.lon, 3)) if centre else (25.0, 10.0),
-        zoom_start=6 if centre else 2,
-        max_zoom=MAX_ZOOM,
+        location=(25.0, 10.0),
+        zoom_start=2,
         tiles=None,
         zoom_control=False,
         attribution_control=False,
@@ -122,34 +105,27 @@ def _figure(captures: Sequence[Capture]) -> Figure:
     # On the instance: the class's lists belong to every map of the process.
     the_map.default_js = []
     the_map.default_css = []
-    _fix(the_map, "map")
-    the_map.add_child(_Layer())
+    the_map._id = "geomap"
+    the_map._name = "map"
     the_map.render()
-    figure: Figure = the_map.get_root()
-    return figure
+    figure = the_map.get_root()
+    start = START % the_map.get_name()
+    return figure.html.render().strip(), f"{figure.script.render()}\n{start}\n"
 
 
-def _fix(element: Any, name: str) -> None:
-    """A fixed id in place of folium's random one, so that two pages have the same bytes."""
-    element._id = "geomap"
-    element._name = name
-
-
-def _data(captures: Sequence[Capture], shown: view.PageView) -> str:
+def _data(captures: Sequence[Capture], shown: view.PageView) -> dict[str, Any]:
     """The page's block of data."""
     points = [(c.place.lat, c.place.lon) for c in captures]
     named = [c.place for c in captures if c.kind in TOWNS]
     south, west = (min(p[i] for p in points) for i in (0, 1)) if points else WORLD[0]
     north, east = (max(p[i] for p in points) for i in (0, 1)) if points else WORLD[1]
-    data = {
+    return {
         "bounds": [[south, west], [north, east]],
         "maxFitZoom": 9,
         "captures": [asdict(capture) for capture in shown.captures],
         "articles": [asdict(article) for article in shown.articles],
         "basemap": basemap.crop(points, named=named),
     }
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.translate(_ESCAPES)
 
 
 def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
@@ -173,13 +149,24 @@ def _hash(text: str) -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(ASSETS, encoding="utf-8"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "sort_keys": True,
+        "separators": (",", ":"),
+    }
+    return environment
+
+
+def _verbatim(text: str) -> Markup:
+    """A text that the template takes as it is."""
+    return Markup(text)  # noqa: S704 - folium's and packaged texts alone; no article's word in them
 
 
 def _asset(name: str) -> str:

@@ -78,6 +78,11 @@ def test_every_marker_is_in_the_first_view_and_none_hides_another(
         assert min(gaps) > 16
 
 
+def test_the_map_zooms_no_nearer_than_its_basemap_is_drawn(open_page: Open, nine: str) -> None:
+    page = open_page(nine).page
+    assert page.evaluate("[geomap.page.map.getMinZoom(), geomap.page.map.getMaxZoom()]") == [1, 12]
+
+
 def test_captures_at_one_point_fan_out(open_page: Open) -> None:
     said = [samples.Said(samples.WELLE, samples.WELLE_SENTENCES[3], "Rutba")]
     many = [

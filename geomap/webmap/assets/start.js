@@ -5,6 +5,7 @@ geomap.start = function (map, options) {
   document.documentElement.classList.add("scripted");
   map.setMaxBounds([[-80, -200], [86, 200]]);
   map.setMinZoom(1);
+  map.setMaxZoom(12);
   geomap.controls(map);
   map.fitBounds(options.bounds, geomap.fit(map, options));
   geomap.drawBasemap(map, options.basemap);
