@@ -70,12 +70,13 @@ def _describes(sentence: Sentence, after: int) -> bool:
 
 
 def _around(words: list[str], verb: str) -> set[str]:
-    """The words that a verb of denying may take as its object, behind it or (passive) before it."""
+    """The words that a verb of denying may take as its object, behind it or (passive) before it.
+
+    "It" and "this" before it are its subject: "it denied the report".
+    """
     index = words.index(verb)
-    return set(words[index + 1 : index + 7]) | set(words[max(0, index - 6) : index]) - {
-        "it",
-        "this",
-    }
+    before = set(words[max(0, index - 6) : index]) - {"it", "this"}
+    return before | set(words[index + 1 : index + 7])
 
 
 def _negated(sentence: Sentence, index: int) -> bool:

@@ -262,9 +262,7 @@ class PlacedNouns:
             end, names = deeper.end, phrases.names(deeper.start, deeper.end)
         elif kind == "area":
             return []
-        if (
-            phrases.lower(end - 1) in self._words["waters"]
-        ):  # "the bridge over the Vila at Santa Rosa"
+        if phrases.lower(end - 1) in self._words["waters"]:  # "the bridge over the river at X"
             bank = phrases.base(end + 1) if phrases.lower(end) in self._words["ties"] else None
             found = phrases.names(bank.start, bank.end) if bank else []
             end, names = (bank.end, found) if bank and found else (end, names)
