@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from geomap import webmap
+from geomap.keys import report_key
 from geomap.models import (
     Actor,
     Article,
@@ -181,6 +182,7 @@ def capture(
         extent=extent,
         when=when,
         reports=reports,
+        keys=tuple(dict.fromkeys(report_key(each.report) for each in reports)),
     )
     return replace(made, **changes)
 
