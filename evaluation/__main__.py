@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluation import gold, locating, report
+from evaluation import gold, locating, merging, report
 from evaluation.match import Matched
 from evaluation.report import ERRORS, Row
 from evaluation.run import Reader
@@ -39,11 +39,12 @@ def main(args: Sequence[str] | None = None) -> int:
     """Runs the command; returns the exit code."""
     options = _parser().parse_args(args)
     sets = _asked(options)
-    if not sets:
+    if not sets and not options.merging:
         sets = _usual()
-        if options.part == "all":
+        if options.part == "all" and sets:
             options.output = options.output or RESULTS
-    if not sets:
+            options.merging = True
+    if not sets and not options.merging:
         print(
             f"evaluation: no gold is given, and there is none in {GOLD}. Name it with "
             "--sentences FILE.jsonl, --articles FOLDER or --negatives FILE.jsonl.",
@@ -75,6 +76,12 @@ def _evaluate(sets: Sequence[Set], options: argparse.Namespace) -> int:
             for error in report.errors(matched, words, kinds):
                 print(error)
     tables = [*report.tables(rows), locating.table(located, reader.gazetteer)]
+    if options.merging:
+        scored = merging.scored(words, options.gazetteer)
+        tables.append(merging.table(scored))
+        if options.errors:
+            for line in merging.errors(scored):
+                print(line)
     for table in filter(None, tables):
         print(f"\n{report.aligned(table)}")
     if options.output:
@@ -126,6 +133,11 @@ def _parser() -> argparse.ArgumentParser:
         ("--gazetteer", "FILE", "a gazetteer on top of geomap's own"),
     ):
         add(flag, metavar=metavar, type=Path, action="append", default=[], help=told)
+    add(
+        "--merging",
+        action="store_true",
+        help=f"score how reports become captures, on the articles of {merging.FOLDER}",
+    )
     add("--part", choices=("tune", "test", "all"), default="all", help="two thirds, one third, all")
     add("--errors", action="store_true", help="print every error with its sentence")
     add("--kind", choices=ERRORS, action="append", help="only errors of this kind (repeatable)")

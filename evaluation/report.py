@@ -19,6 +19,11 @@ _ABOUT = """# Results
 Written by `python -m evaluation`; docs/glossary.md explains the words. Each set is split by a hash
 of the texts' ids: the grammar is tuned on *tune*, and only *test* says how it reads what nobody
 looked at. A field is scored on the captures found, where the gold says it.
+
+The last table is that of evaluation/merging: of two reports in one capture, how many belong there
+(precision), and of two that belong together, how many are (recall); captures of the gold that are
+lost or split, captures of geomap that join several; for how many captures each field is right; and
+the reports that the grammar missed or made up, which merging is not to blame for.
 """
 _HEAD = ("set", "texts", "captures", "precision", "recall", "F1", *FIELDS)
 _PLACES = ("set", "captures", "within 10 km", "within 25 km", "wrong country", "not located")

@@ -1,0 +1,30 @@
+"""How well reports of many articles become captures, measured on the corpus in this folder.
+
+gold.read  ->  the whole flow of geomap  ->  score.score  ->  report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from evaluation.merging import gold
+from evaluation.merging.gold import FOLDER
+from evaluation.merging.report import errors, table
+from evaluation.merging.score import Score, score
+from geomap import pipeline
+from geomap.lexicon import Lexicon
+
+
+def scored(lexicon: Lexicon, gazetteers: Sequence[Path] = ()) -> Score:
+    """What geomap makes of the corpus.
+
+    Raises:
+        GeomapError: the corpus or a gazetteer is wrong.
+    """
+    known = gold.read(FOLDER / "gold.yaml")
+    survey = pipeline.build([FOLDER / "articles"], gazetteers=gazetteers)
+    return score(survey, known, lexicon)
+
+
+__all__ = ["FOLDER", "Score", "errors", "scored", "table"]

@@ -1,0 +1,188 @@
+"""Counts: which reports are together that belong together, and what the captures then say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from evaluation.match import match
+from evaluation.merging.gold import Event, Gold
+from evaluation.score import Share
+from geomap.lexicon import Lexicon
+from geomap.models import Capture, LocatedReport
+from geomap.pipeline import Survey
+
+FIELDS = ("status", "extent", "days", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A report that the gold knows.
+
+    Attributes:
+        capture: the number of the capture that holds it; None where none does.
+    """
+
+    told: LocatedReport
+    event: Event
+    capture: int | None
+
+
+@dataclass(frozen=True)
+class Score:
+    """What merging made of the corpus.
+
+    Attributes:
+        pairs: of two reports in one capture those that belong there, and of two that belong
+            together those that are.
+        lost: events whose reports were read, and of which no capture tells.
+        split: events whose reports lie in several captures, or in none.
+        joined: captures that hold reports of several events.
+        fields: of the events with a capture of their own, those where it says the right thing.
+        wrong_fields: the others, each with the field, and what was said instead of what.
+        missed: what the gold knows and no report tells: the grammar's part.
+        false: reports that the gold does not know: likewise.
+    """
+
+    articles: int
+    events: int
+    known: tuple[Known, ...]
+    precision: Share
+    recall: Share
+    lost: tuple[Event, ...]
+    split: tuple[Event, ...]
+    joined: tuple[tuple[Event, ...], ...]
+    fields: Mapping[str, Share]
+    wrong_fields: tuple[tuple[Event, str, str, str], ...]
+    missed: tuple[tuple[str, Event], ...]
+    false: tuple[LocatedReport, ...]
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of precision and recall."""
+        both = self.precision.of + self.recall.of
+        return 2 * self.precision.right / both if both else None
+
+
+def score(survey: Survey, gold: Gold, lexicon: Lexicon) -> Score:
+    """What the survey's captures are worth."""
+    known, missed, false = _matched(survey, gold, lexicon)
+    right, in_captures, in_events = _pairs(known)
+    told_by = _told_by(known)
+    lost, split = _apart(known, told_by)
+    fields, wrong = _fields(known, told_by, survey.captures, {event for _, event in missed})
+    return Score(
+        articles=len(survey.articles),
+        events=sum(not event.alone for event in gold.events),
+        known=tuple(known),
+        precision=Share(right, in_captures),
+        recall=Share(right, in_events),
+        lost=lost,
+        split=split,
+        joined=tuple(tuple(events) for events in told_by.values() if len(events) > 1),
+        fields=fields,
+        wrong_fields=wrong,
+        missed=tuple(missed),
+        false=tuple(false),
+    )
+
+
+def _matched(
+    survey: Survey, gold: Gold, lexicon: Lexicon
+) -> tuple[list[Known], list[tuple[str, Event]], list[LocatedReport]]:
+    holder = {
+        id(each.report): number
+        for number, capture in enumerate(survey.captures)
+        for each in capture.reports
+    }
+    known: list[Known] = []
+    missed: list[tuple[str, Event]] = []
+    false: list[LocatedReport] = []
+    for article in survey.articles:
+        text, events = gold.text(article)
+        told = [each for each in survey.located if each.report.article.id == article.id]
+        matched = match(text, told, lexicon)
+        of = {id(said): event for said, event in zip(text.captures, events, strict=True)}
+        known += [
+            Known(pair.told, of[id(pair.gold)], holder.get(id(pair.told.report)))
+            for pair in matched.pairs
+        ]
+        missed += [(article.id, of[id(said)]) for said in matched.missed]
+        false += (*matched.false, *matched.again)
+    return known, missed, false
+
+
+def _pairs(known: Sequence[Known]) -> tuple[int, int, int]:
+    """Pairs in one capture and of one event, in one capture, and of one event."""
+    counts = Counter[tuple[bool, bool]]()
+    for one, other in combinations(known, 2):
+        together = one.capture is not None and one.capture == other.capture
+        counts[together, one.event == other.event] += 1
+    right = counts[True, True]
+    return right, right + counts[True, False], right + counts[False, True]
+
+
+def _told_by(known: Sequence[Known]) -> dict[int, list[Event]]:
+    """The events of the reports of each capture, the one with the most reports first."""
+    counts: dict[int, Counter[Event]] = defaultdict(Counter)
+    for each in known:
+        if each.capture is not None:
+            counts[each.capture][each.event] += 1
+    return {number: [event for event, _ in of.most_common()] for number, of in counts.items()}
+
+
+def _apart(
+    known: Sequence[Known], told_by: Mapping[int, Sequence[Event]]
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """The events lost and those split."""
+    captures: dict[Event, list[int | None]] = defaultdict(list)
+    for each in known:
+        if not each.event.alone:
+            captures[each.event].append(each.capture)
+    own = {events[0] for events in told_by.values()}
+    split = (event for event, numbers in captures.items() if len(set(numbers)) > 1)
+    return tuple(event for event in captures if event not in own), tuple(split)
+
+
+def _fields(
+    known: Sequence[Known],
+    told_by: Mapping[int, Sequence[Event]],
+    captures: Sequence[Capture],
+    incomplete: set[Event],
+) -> tuple[dict[str, Share], tuple[tuple[Event, str, str, str], ...]]:
+    """How often each field is right; sources only of events of which every report was read."""
+    best: dict[Event, Counter[int]] = defaultdict(Counter)
+    for each in known:
+        if each.capture is not None and told_by[each.capture][0] == each.event:
+            best[each.event][each.capture] += 1
+    shares = dict.fromkeys(FIELDS, Share())
+    wrong: list[tuple[Event, str, str, str]] = []
+    for event, numbers in best.items():
+        said = _said(captures[numbers.most_common(1)[0][0]])
+        for name, right in _right(event, complete=event not in incomplete).items():
+            shares[name] += Share(int(said[name] == right), 1)
+            if said[name] != right:
+                wrong.append((event, name, said[name], right))
+    return shares, tuple(wrong)
+
+
+def _said(capture: Capture) -> dict[str, str]:
+    return {
+        "status": capture.status,
+        "extent": capture.extent,
+        "days": f"{capture.when.start}..{capture.when.end}",
+        "sources": str(len(capture.sources)),
+    }
+
+
+def _right(event: Event, *, complete: bool) -> dict[str, str]:
+    if event.alone:
+        return {}
+    right = {
+        "status": event.status,
+        "extent": event.extent,
+        "days": f"{event.start}..{event.end}",
+    }
+    return right | ({"sources": str(event.sources)} if complete else {})
