@@ -44,6 +44,8 @@ Extent = Literal["full", "partial"]
 Precision = Literal["exact", "near", "area"]
 """How near a point stands to its place, the nearest first."""
 DateOrigin = Literal["said", "statement", "context", "article", "none"]
+DENIAL, CORRECTION = "denial", "correction"
+"""Rules of reports that only say that a capture was not: another side's word, the outlet's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,15 @@ class Actor:
     Attributes:
         kind: state, rebel, militia, foreign, coalition or generic.
         country: ISO 3166-1 alpha-2 of the side's country; empty where it has none.
+        parts: ids, or kinds, of the sides that its name may mean ("Kurdish forces"); empty for a
+            side proper.
     """
 
     id: str
     name: str
     kind: str
     country: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +337,8 @@ class Capture:
         reports: those that were merged, in the order of their articles; never empty.
         keys: the reports' (see `keys.report_key`), each once, in their order: by them a link finds
             the capture after other articles have changed its id.
+        independent: the sources that are independent of each other, each as its outlets, first
+            the one from which the others have the story; bare denials are none.
     """
 
     id: str
@@ -346,6 +353,7 @@ class Capture:
     when: DateSpan
     reports: tuple[LocatedReport, ...]
     keys: tuple[str, ...] = ()
+    independent: tuple[tuple[str, ...], ...] = ()
 
     @property
     def precision(self) -> Precision:

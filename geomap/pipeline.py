@@ -12,15 +12,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from geomap import articles as articles_
 from geomap import exports, files, gazetteer, grammar, lexicon
 from geomap.errors import InputError
 from geomap.models import Actor, Article, Capture, LocatedReport, Reading, Report
+
+if TYPE_CHECKING:
+    from geomap.captures import Merging
 
 Progress = Callable[[int, int], None]
 """Is told how many are done, and of how many."""
@@ -77,9 +80,11 @@ class Survey(Extraction):
 
     Attributes:
         captures: one per marker, by first possible day (unknown last), then by name.
+        merging: why the captures are as they are.
     """
 
     captures: tuple[Capture, ...] = ()
+    merging: Merging | None = field(default=None, repr=False)
 
     @cached_property
     def html(self) -> str:
@@ -168,15 +173,19 @@ def build(
         building=building,
         geocoder=geocoder,
     )
+    merging = captures.combine(
+        found.located, found.actors, camp=partial(grammar.camp, lexicon=lexicon.load())
+    )
     survey = Survey(
         articles=found.articles,
         readings=found.readings,
-        located=found.located,
+        located=merging.located,
         problems=found.problems,
         places=found.places,
         actors=found.actors,
         inputs=found.inputs,
-        captures=captures.merge(found.located, found.actors),
+        captures=merging.captures,
+        merging=merging,
     )
     if output is not None:
         survey.save(output)

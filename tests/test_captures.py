@@ -182,9 +182,12 @@ def test_the_kind_is_the_places_own_unless_all_say_another(
 @pytest.mark.parametrize(
     ("mine", "theirs", "merged"),
     [
-        (["1-30", "25"], "10", 2),  # may have been taken before they retook it
-        (["1-30", "5"], "10", 2),
-        (["?-30", "25"], "10", 2),
+        (["1-30", "25"], "10", 1),  # the only one known that it can mean
+        (["1-30", "5"], "10", 1),
+        (["1-30", "5", "25"], "10", 3),  # either of them
+        (["?-30", "25"], "10", 1),
+        (["?-30", "5"], "10", 2),  # as of the 30th they may have taken it once more
+        (["?-9", "5"], "10", 1),
         (["8-12", "9-11"], "10", 1),  # neither side of the 10th is excluded
         (["5", "1-6"], "10", 1),
         (["25", "20-30"], "10", 1),
@@ -236,8 +239,17 @@ def test_a_place_does_not_fall_to_the_side_that_lost_it() -> None:
     assert len(merge(report(), lost)) == 2
 
 
+@pytest.mark.parametrize(
+    ("mine", "merged"), [(["1-30", "25"], 2), (["1-30", "25", "5"], 3), (["26-30", "25"], 2)]
+)
+def test_who_lost_a_place_had_taken_it_before(mine: list[str], merged: int) -> None:
+    lost = report("10", actor="iraqi-army", from_actor="Isis", from_actor_id="isis")
+    found = merge(*(report(each) for each in mine), lost)
+    assert sum(each.actor_id == "isis" for each in found) == merged
+
+
 def test_a_nameless_report_does_not_join_across_another_sides_capture() -> None:
-    found = merge(report("25"), report("10", actor="iraqi-army"), report("1-30", actor="militants"))
+    found = merge(report("5"), report("10", actor="iraqi-army"), report("?-30", actor="militants"))
     assert len(found) == 3
 
 

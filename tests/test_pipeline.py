@@ -84,7 +84,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         return f'<html>"{len(captures)}"</html>'
 
     monkeypatch.setattr(pipeline, "gazetteer", SimpleNamespace(load=load))
-    monkeypatch.setattr(pipeline, "grammar", SimpleNamespace(read=read))
+    monkeypatch.setattr(pipeline, "grammar", SimpleNamespace(read=read, camp=lambda _, **__: ""))
     monkeypatch.setattr(
         pipeline, "lexicon", SimpleNamespace(load=lambda: SimpleNamespace(actors={}))
     )

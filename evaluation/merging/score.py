@@ -173,7 +173,7 @@ def _said(capture: Capture) -> dict[str, str]:
         "status": capture.status,
         "extent": capture.extent,
         "days": f"{capture.when.start}..{capture.when.end}",
-        "sources": str(len(capture.sources)),
+        "sources": str(len(capture.independent)),
     }
 
 

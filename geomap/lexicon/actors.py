@@ -17,6 +17,7 @@ def actors(
     actors: dict[str, Actor] = {}
     aliases: dict[str, str] = {}
     bywords: dict[str, str] = {}
+    wider: Mapping[str, list[str]] = document.value["wider"]
     for number, entry in enumerate(document.value["actors"]):
         problem = ""
         if entry["kind"] not in ACTOR_KINDS:
@@ -24,7 +25,11 @@ def actors(
         elif entry["id"] in actors:
             problem = f"the id '{entry['id']}' stands twice."
         actors[entry["id"]] = Actor(
-            entry["id"], str(entry["name"]), entry["kind"], entry.get("country") or ""
+            entry["id"],
+            str(entry["name"]),
+            entry["kind"],
+            entry.get("country") or "",
+            tuple(wider.get(entry["id"], ())),
         )
         for alias in (entry["name"], *entry.get("aliases", ())):
             if aliases.setdefault(str(alias), entry["id"]) != entry["id"]:
@@ -34,7 +39,21 @@ def actors(
             raise DataError(problem, where=where, mend="Mend the entry.")
         for byword in entry.get("bywords", ()):
             bywords.setdefault(str(byword), entry["id"])
+    _check(wider, actors, document)
     return actors, aliases, bywords
+
+
+def _check(wider: Mapping[str, list[str]], actors: Mapping[str, Actor], document: Document) -> None:
+    """Sides that a wider name means are listed, and are no wider names themselves."""
+    for name, parts in wider.items():
+        unknown = [part for part in (name, *parts) if part not in {*actors, *ACTOR_KINDS}]
+        nested = [part for part in parts if part in wider]
+        if unknown or nested:
+            raise DataError(
+                f"'{(unknown or nested)[0]}' is no side that '{name}' can mean.",
+                where=f"actors.yaml:{document.line('wider', name)}",
+                mend="Mend the entry.",
+            )
 
 
 def namesakes(aliases: Mapping[str, str], fighters: frozenset[str]) -> dict[str, str]:

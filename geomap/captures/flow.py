@@ -1,0 +1,134 @@
+"""The flow of merging, and what it leaves behind: the captures, and why they are as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from geomap.captures import combining, joining, own, resolving, rows
+from geomap.captures.drafts import Draft
+from geomap.captures.rows import Row
+from geomap.captures.sides import Camp, Sides, Standing
+from geomap.captures.spans import Cuts, Span
+from geomap.models import Actor, Capture, LocatedReport
+
+
+@dataclass(frozen=True)
+class Merging:
+    """What became of the reports.
+
+    Attributes:
+        captures: by first possible day (unknown last), then by name of the place.
+        located: all reports, with the places that other articles settled.
+    """
+
+    captures: tuple[Capture, ...]
+    located: tuple[LocatedReport, ...]
+    drafts: Mapping[str, Draft] = field(repr=False)
+    resolved: resolving.Resolved = field(repr=False)
+    sides: Sides = field(repr=False)
+
+
+def combine(
+    located: Sequence[LocatedReport],
+    actors: Mapping[str, Actor],
+    *,
+    unnamed: Sequence[LocatedReport] = (),
+    stories: Mapping[str, str] | None = None,
+    camp: Camp = lambda _: "",
+) -> Merging:
+    """The captures that the reports tell of; reports without a place make none.
+
+    The order of the reports has no influence on the captures.
+
+    Args:
+        located: reports of any number of articles.
+        actors: the lexicon's actors by id.
+        unnamed: reports of places that their article does not name; they can only join others.
+        stories: the story of each article that shares one with another, by the articles' ids.
+        camp: for which camp the words of an actor's id speak.
+    """
+    sides = Sides(actors, camp)
+    drafts: list[Draft] = []
+    for group in rows.by_place_and_family(located):
+        drafts += _of_one_place(group, sides)
+    left_open = [each for each in located if each.location.place is None]
+    resolved = resolving.resolve(drafts, left_open, unnamed, sides)
+    made = combining.captures(drafts, sides, stories or {})
+    found = [
+        resolved.located[id(each.report)] for each in unnamed if id(each.report) in resolved.located
+    ]
+    return Merging(
+        captures=tuple(sorted((capture for capture, _ in made), key=_by_day)),
+        located=tuple(resolved.located.get(id(each.report), each) for each in located)
+        + tuple(found),
+        drafts={capture.id: draft for capture, draft in made},
+        resolved=resolved,
+        sides=sides,
+    )
+
+
+def _by_day(capture: Capture) -> tuple[date, str, str]:
+    return (capture.when.start or date.max, capture.place.name, capture.id)
+
+
+def _of_one_place(group: Sequence[Row], sides: Sides) -> list[Draft]:
+    """The captures of a place, from its surest reports to those that name no side."""
+    held = _Held(group, sides)
+    standing = {actor_id: sides.standing(actor_id, held.words[actor_id]) for actor_id in held.words}
+    drafts: list[Draft] = []
+    for level in Standing:
+        of_level = [row for row in group if standing[row.report.actor_id] == level]
+        if level != Standing.NAMED:
+            left = joining.join(of_level, drafts, sides)
+            of_level, why = left.rows, left.why
+        else:
+            why = {}
+        for actor_id, mine in own.by_actor(of_level).items():
+            made = own.drafts(mine, actor_id, held.against(actor_id), held.losses(actor_id))
+            for draft in made:
+                draft.opened = draft.opened or why.get(id(draft.rows[0]), "")
+            drafts += made
+    return drafts
+
+
+class _Held:
+    """Who captured a place when: what ends the hold of a side.
+
+    Attributes:
+        words: a wording of each actor, by its id.
+    """
+
+    def __init__(self, group: Sequence[Row], sides: Sides) -> None:
+        self.words: dict[str, str] = {}
+        self._sides = sides
+        self._spans: dict[str, set[Span]] = {}
+        self._denied: dict[str, set[Span]] = {}
+        self._losses: dict[str, set[Span]] = {}
+        for row in group:
+            report = row.report
+            words = self.words.setdefault(report.actor_id, report.actor)
+            self.words[report.actor_id] = min(words, report.actor)
+            self._losses.setdefault(report.from_actor_id, set()).add(row.span)
+            kept = self._denied if report.status == "disputed" else self._spans
+            kept.setdefault(report.actor_id, set()).add(
+                row.reach if report.status == "disputed" else row.span
+            )
+
+    def losses(self, actor_id: str) -> Cuts:
+        """The days on which others are said to have taken the place from a side."""
+        return Cuts(self._losses.get(actor_id, ()) if actor_id else ())
+
+    def against(self, actor_id: str) -> Cuts:
+        """The days of captures by those who fight a side; what is disputed cuts nothing."""
+        found: set[Span] = set()
+        for other, words in self.words.items():
+            if self._sides.opposes(other, words, actor_id):
+                denied = [span for span in self._denied.get(other, ()) if span.bounded]
+                found |= {
+                    span
+                    for span in self._spans.get(other, ())
+                    if not any(span.overlaps(each) for each in denied)
+                }
+        return Cuts(found)

@@ -1,0 +1,92 @@
+"""Located reports as merging sees them, by place and by what was captured there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from geomap.captures.spans import OPEN, Span, span_of
+from geomap.models import SETTLEMENTS, LocatedReport, Place, Report
+
+BEFORE_WORDS = 7
+"""Days within which a source speaks of a capture, as the grammar has it within an article."""
+
+
+class Row(NamedTuple):
+    """A located report.
+
+    Attributes:
+        family: what was captured at the place, see `family_of`.
+        span: the days that the report says.
+    """
+
+    located: LocatedReport
+    place: Place
+    family: str
+    span: Span
+
+    @property
+    def report(self) -> Report:
+        """The report itself."""
+        return self.located.report
+
+    @property
+    def exact(self) -> bool:
+        """Whether it says a single day."""
+        return self.span.start == self.span.end
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether its day is that on which somebody spoke of the capture."""
+        return self.exact and self.report.when.origin == "statement"
+
+    @property
+    def reach(self) -> Span:
+        """Its days; for the words of a source also those before, on which the capture can be."""
+        back = BEFORE_WORDS if self.is_statement else 0
+        return Span(max(OPEN.start, self.span.start - back), self.span.end)
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether nothing says how long ago it was."""
+        return self.span.start == OPEN.start
+
+
+def row_of(located: LocatedReport, place: Place) -> Row:
+    """The report as one of a place, which need not be where it was located."""
+    return Row(located, place, family_of(located.report, place), span_of(located.report.when))
+
+
+def family_of(report: Report, place: Place) -> str:
+    """What was captured at the place: the place itself, or a facility tied to the town.
+
+    "The city of Fallujah" and "the town of Fallujah" are one; "the airport of Fallujah", where
+    the gazetteer knows only the town, is another.
+    """
+    said = report.place.kind
+    same = not said or said == place.kind or {said, place.kind} <= SETTLEMENTS
+    if same or (place.kind not in SETTLEMENTS and not report.place.tied):
+        return "settlement" if place.kind in SETTLEMENTS else place.kind
+    return said
+
+
+def by_place_and_family(located: Sequence[LocatedReport]) -> Iterable[list[Row]]:
+    """Groups of rows, each with the most precise row first, in an order of their own."""
+    rows = [row_of(each, each.location.place) for each in located if each.location.place]
+    if not rows:
+        return
+    frame = pd.DataFrame(
+        {
+            "place": [row.place.id for row in rows],
+            "family": [row.family for row in rows],
+            "days": [row.span.days for row in rows],
+            "start": [row.span.start for row in rows],
+            "article": [row.report.article.id for row in rows],
+            "offset": [row.report.place.start for row in rows],
+            "actor": [row.report.actor_id for row in rows],
+        }
+    ).sort_values(["days", "start", "article", "offset", "actor"], kind="stable")
+    for _, group in frame.groupby(["place", "family"], sort=True):
+        yield [rows[position] for position in group.index]
