@@ -258,12 +258,14 @@ class Finding:
         start: offset of the word in the article's text.
         reports: what was read; empty where nothing was.
         reason: why nothing was, in plain words; empty where reports were.
+        asides: see `Reading`.
     """
 
     word: str
     start: int
     reports: tuple[Report, ...] = ()
     reason: str = ""
+    asides: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,11 +285,14 @@ class Reading:
     Attributes:
         reports: one per capture that the article tells, in the order of the text.
         sentences: every sentence that holds a capture word, with or without a report.
+        asides: what makes no capture by itself, but has its say in those that other articles tell:
+            denials, what the article takes back, and captures of a place that it never names.
     """
 
     article: Article = field(repr=False)
     reports: tuple[Report, ...]
     sentences: tuple[SentenceReading, ...]
+    asides: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ BASE = {
 
 STAGES = {
     "articles",
+    "copies",
     "story",
     "lexicon",
     "grammar",
@@ -53,6 +54,7 @@ LIBRARIES = {
 }
 MAY_IMPORT = {
     **dict.fromkeys(BASE | STAGES, BASE),
+    "copies": BASE | {"story"},  # who copied whom is asked of the story, as the grammar reads it
     "grammar": BASE | {"lexicon", "story"},  # it reads the story, with the lexicon's words
     "unknown_words": BASE | {"grammar", "lexicon", "story"},  # it reads as the grammar does
     "geocoder": BASE
@@ -97,6 +99,7 @@ GRAMMAR = (
     "status denials timing",
     "lines",
     "resolution.told resolution.places resolution.sides resolution.days resolution.disputes",
+    "resolution.asides",
     "resolution",
     "reader",
 )

@@ -161,7 +161,7 @@ class Sides:
         phrases, lexicon = self._phrases, self._lexicon
         written = phrases.text((start, end)).strip(_QUOTES)
         if written.islower():
-            return ""
+            return self._own_word(written)
         single, name = end - start == 1, phrases.tag(start) == tag.NAME
         longer = single and name and phrases.tag(end) == tag.NAME
         if longer and phrases.lower(end) not in lexicon.units | lexicon.fighters:
@@ -170,6 +170,12 @@ class Sides:
         if found is None and single and name and span.end - span.start <= 2:
             found = lexicon.bywords.get(written)
         return found or ""
+
+    def _own_word(self, written: str) -> str:
+        """As in "the peshmerga": the id of the side whose name holds this common noun."""
+        identity = self._lexicon.aliases.get(written, "")
+        name = self._lexicon.actors[identity].name if identity else ""
+        return identity if not name.islower() and written in name.lower().split() else ""
 
     def _specific(self, span: Constituent, identity: str, start: int, end: int) -> Side | None:
         """The listed side, unless it is generic, or what these tokens name only belongs to it."""

@@ -21,18 +21,26 @@ _NOT = "it is said not to have happened"
 _MAYBE = "it may or will happen; it is not said to have happened"
 _ORDERED = "it is planned, promised or ordered, not done"
 _CONDITION = "it is a condition, not a fact"
+TAKEN_BACK = "an earlier version of the article said so"
 _ASKED = "it is asked, not told"
 
 
 def objection(phrases: Phrases, trigger: Trigger) -> str:
     """Why the capture of a trigger is not said to have happened; empty where it is."""
     return (
-        _modal(phrases, trigger)
+        _taken_back(phrases, trigger)
+        or _modal(phrases, trigger)
         or _nobody(phrases, trigger)
         or _question(phrases)
         or _condition(phrases, trigger)
         or _governor(phrases, trigger)
     )
+
+
+def _taken_back(phrases: Phrases, trigger: Trigger) -> str:
+    """As in "An earlier version of this article said that the army had taken X"."""
+    before = " ".join(phrases.lower(index) for index in range(trigger.left))
+    return TAKEN_BACK if any(said in before for said in phrases.words["taken_back"]) else ""
 
 
 def _modal(phrases: Phrases, trigger: Trigger) -> str:
@@ -284,9 +292,11 @@ def _governs_that(phrases: Phrases, that: int) -> str:
         if phrases.tag(step) == tag.NEGATION or lower == "no":
             return _NOT
         if phrases.tag(step) == tag.VERB:
-            return _modal_before(phrases, step)
-        if phrases.tag(step) == tag.PREPOSITION:
-            return ""
+            denials = phrases.lexicon.cues["denials"]  # "dismissed the claim that"
+            denied = denials.reason if lower in denials.verbs else ""
+            return _modal_before(phrases, step) or denied
+        if phrases.tag(step) == tag.PREPOSITION and phrases.tag(step + 1) != tag.TIME:
+            return ""  # but "denied on Thursday that"
     return ""
 
 

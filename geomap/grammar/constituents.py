@@ -54,7 +54,7 @@ def _host(phrases: Phrases, start: int) -> int:
 
 
 def _base_left(phrases: Phrases, last: int) -> int:
-    start = last
+    start = _listed_left(phrases, last)
     while start > 0:
         before = phrases.tag(start - 1)
         if phrases.lower(start - 1) in phrases.words["units"]:
@@ -72,6 +72,16 @@ def _base_left(phrases: Phrases, last: int) -> int:
         else:
             break
     return start
+
+
+def _listed_left(phrases: Phrases, last: int) -> int:
+    """Where a listed name with an "and" in it begins ("the Islamic State of Iraq and Syria")."""
+    fighters = last - (phrases.lower(last) in phrases.lexicon.fighters)
+    joined = next((i for i in range(fighters, fighters - 4, -1) if phrases.lower(i) == "and"), 0)
+    for start in range(joined - 5, joined) if joined else ():
+        if start >= 0 and phrases.text((start, fighters + 1)) in phrases.lexicon.aliases:
+            return start
+    return last
 
 
 def _coordinates(phrases: Phrases, conjunction: int) -> bool:

@@ -129,10 +129,13 @@ def _past_relative(phrases: Phrases, first: int) -> int:
 
 
 def past_time(phrases: Phrases, index: int) -> int:
-    """Past "on Friday", "in late October 1996", "on the 24th"; `index` where none stands."""
-    if phrases.lower(index) not in phrases.words["timing"]:
+    """Past "on Friday", "late on Friday", "on the 24th"; `index` where none stands."""
+    timing = phrases.words["timing"]
+    if phrases.lower(index) not in timing:
         return index
     end, timed = index + 1, False
+    if phrases.lower(index) in ("late", "early") and phrases.lower(end) in timing:
+        end += 1
     while end < index + 6:
         lower, kind = phrases.lower(end), phrases.tag(end)
         number = kind == tag.NUMBER and (timed or lower.rstrip("stndrh").isdecimal())

@@ -7,17 +7,30 @@ reports  ->  disputed where they are denied  ->  one for each capture told sever
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from geomap.grammar import merging, rules, scan, status
+from geomap.grammar.actors import Side
 from geomap.grammar.lines import Line
 from geomap.grammar.objects import Thing
 from geomap.grammar.objects.things import Asks
-from geomap.grammar.resolution import days, disputes, places, sides
+from geomap.grammar.resolution import asides, days, disputes, places, sides
 from geomap.grammar.resolution.told import Told
 from geomap.grammar.triggers import Trigger, triggers, word
 from geomap.lexicon import Lexicon
-from geomap.models import Article, Evidence, Finding, Mention, Reading, Report, SentenceReading
+from geomap.models import (
+    Article,
+    DateSpan,
+    Evidence,
+    Extent,
+    Finding,
+    Mention,
+    Reading,
+    Report,
+    SentenceReading,
+    Status,
+)
 
 
 def _none(_: str) -> bool:
@@ -49,7 +62,10 @@ def read(article: Article, lexicon: Lexicon, *, knows: Asks, heard_of: Asks = _n
     judged = [disputes.judged(told, each) for each in found]
     with_sides = sides.with_only_rebels(sides.with_only_actor(judged), lexicon)
     merged = merging.merge(with_sides, lexicon)
-    return Reading(article, tuple(merged), tuple(sentences))
+    set_aside = (
+        each for sentence in sentences for finding in sentence.findings for each in finding.asides
+    )
+    return Reading(article, tuple(merged), tuple(sentences), tuple(set_aside))
 
 
 def _holds_capture_word(line: Line, lexicon: Lexicon) -> bool:
@@ -61,59 +77,125 @@ def _findings(told: Told, number: int) -> Iterator[Finding]:
     sentence = told.lines[number].sentence
     for trigger in triggers(sentence.phrases):
         answer = rules.read(sentence, trigger)
+        reports: tuple[Report, ...] = ()
+        set_aside: tuple[Report, ...] = ()
         if isinstance(answer, rules.Find):
-            reports, reason = _reports(told, number, answer, trigger)
-            told.toponyms.update(report.place.toponym for report in reports)
+            account = _account(told, number, answer, trigger)
+            if answer.refused:
+                set_aside, reason = _refused(account), answer.refused
+            else:
+                reports, set_aside, reason = _reports(account)
+                told.toponyms.update(report.place.toponym for report in reports)
         elif trigger.verb.frame == "hold":
             continue  # no capture word unless it says since when
         else:
-            reports, reason = (), answer
+            reason = answer
         first, last = word(sentence.phrases, trigger)
         written, start = sentence.phrases.text((first, last)), sentence.phrases.tokens[first].start
-        yield Finding(written, start, reports, "" if reports else reason)
+        yield Finding(written, start, reports, "" if reports else reason, set_aside)
 
 
-def _reports(
-    told: Told, number: int, found: rules.Find, trigger: Trigger
-) -> tuple[tuple[Report, ...], str]:
-    """The reports of a find, and why one of its things gives none."""
-    line = told.lines[number]
-    again = trigger.verb.again
-    winner = sides.resolved(told, number, found.winner, found, again=again)
-    loser = sides.resolved(told, number, found.loser, found, again=not again)
-    if winner is not None:
-        told.winners.setdefault(number, set()).add(winner.id)
-    when = days.when(told, number, trigger, found)
-    own = days.of_each(told, number, found)
-    said = status.of(line.sentence, line.text, trigger, found)
-    tokens = line.sentence.phrases.tokens
-    first, last = word(line.sentence.phrases, trigger)
-    at = tokens[first].start, tokens[last - 1].end
-    quoted = line.text, line.start, line.end, found.rule, *at
+@dataclass(frozen=True)
+class _Account:
+    """A find with what the article says besides: sides, days, status."""
+
+    told: Told
+    number: int
+    found: rules.Find
+    trigger: Trigger
+    winner: Side | None
+    loser: Side | None
+    when: DateSpan
+    own: Mapping[int, DateSpan]
+    status: Status
+
+    @property
+    def line(self) -> Line:
+        """Its sentence."""
+        return self.told.lines[self.number]
+
+    def report(self, position: int, mention: Mention, *, rule: str = "") -> Report:
+        """The report of the thing at a position.
+
+        Args:
+            position: of the thing.
+            mention: a place that it stands for.
+            rule: one by which the capture is refused; by default that of the find.
+        """
+        line, thing = self.line, self.found.things[position]
+        tokens = line.sentence.phrases.tokens
+        first, last = word(line.sentence.phrases, self.trigger)
+        evidence = Evidence(
+            line.text,
+            line.start,
+            line.end,
+            rule or self.found.rule,
+            tokens[first].start,
+            tokens[last - 1].end,
+            *places.words_for(line, self.trigger, thing, mention),
+        )
+        return Report(
+            article=self.told.article,
+            place=mention,
+            actor=self.winner.text if self.winner else "",
+            actor_id=self.winner.id if self.winner else "",
+            from_actor=self.loser.text if self.loser else "",
+            from_actor_id=self.loser.id if self.loser else "",
+            status="disputed" if rule else self.status,
+            extent="partial" if thing.partial else "full",
+            when=self.own.get(position, self.when),
+            evidence=(evidence,),
+        )
+
+
+def _account(told: Told, number: int, found: rules.Find, trigger: Trigger) -> _Account:
+    again, line = trigger.verb.again, told.lines[number]
+    return _Account(
+        told,
+        number,
+        found,
+        trigger,
+        winner=sides.resolved(told, number, found.winner, found, again=again),
+        loser=sides.resolved(told, number, found.loser, found, again=not again),
+        when=days.when(told, number, trigger, found),
+        own=days.of_each(told, number, found),
+        status=status.of(line.sentence, line.text, trigger, found),
+    )
+
+
+def _reports(account: _Account) -> tuple[tuple[Report, ...], tuple[Report, ...], str]:
+    """The reports of a find, those of places without a name, and why a thing gives none."""
+    told, number, found = account.told, account.number, account.found
+    if account.winner is not None:
+        told.winners.setdefault(number, set()).add(account.winner.id)
     taken = (thing for thing in found.things if thing.sort == "place")
     told.taken.setdefault(number, []).extend(taken)
     reports: list[Report] = []
+    set_aside: list[Report] = []
     reason = ""
     for position, thing in enumerate(found.things):
         mentions, why = places.mentions(told, number, thing, found.winner)
         reason = reason or why
-        partial = _is_partial(told, thing, mentions)
-        reports.extend(
-            Report(
-                article=told.article,
-                place=mention,
-                actor=winner.text if winner else "",
-                actor_id=winner.id if winner else "",
-                from_actor=loser.text if loser else "",
-                from_actor_id=loser.id if loser else "",
-                status=said,
-                extent="partial" if partial else "full",
-                when=own.get(position, when),
-                evidence=(Evidence(*quoted, *places.words_for(line, trigger, thing, mention)),),
-            )
-            for mention in mentions
-        )
-    return tuple(reports), reason
+        extent: Extent = "partial" if _is_partial(told, thing, mentions) else "full"
+        made = (account.report(position, mention) for mention in mentions)
+        reports += (replace(report, extent=extent) for report in made)
+        nameless = None if mentions else asides.without_name(told, number, thing)
+        if nameless and account.winner:
+            set_aside.append(account.report(position, nameless))
+    return tuple(reports), tuple(set_aside), reason
+
+
+def _refused(account: _Account) -> tuple[Report, ...]:
+    """What is denied or taken back: no reports, but a say in those of other articles."""
+    told, number, found = account.told, account.number, account.found
+    rule = asides.rule(told, number, found, account.trigger)
+    if not rule:
+        return ()
+    return tuple(
+        account.report(position, mention, rule=rule)
+        for position, thing in enumerate(found.things)
+        for mention in places.mentions(told, number, thing, found.winner)[0]
+    )
 
 
 def _is_partial(told: Told, thing: Thing, mentions: list[Mention]) -> bool:

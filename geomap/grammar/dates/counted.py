@@ -13,6 +13,9 @@ from geomap.grammar.dates.fixed import last_day
 from geomap.grammar.dates.values import Days
 from geomap.grammar.dates.words import NUMBERS, WEEKDAYS
 
+RECENT = {"days": 10, "weeks": 56, "months": 366, "years": 3653}
+"""Days back that "recent" may mean."""
+
 
 def _weekday_number(word: str) -> int:
     """As in "Monday", "mon": 0."""
@@ -149,6 +152,13 @@ def within(match: re.Match[str], today: date | None) -> Days | None:
         return (None, None)
     first, _ = _back(today, number(match["count"] or "1"), match["unit"].lower())
     return first, today
+
+
+def recent(match: re.Match[str], today: date | None) -> Days | None:
+    """As in "in recent weeks": as far back as anybody would say so."""
+    if today is None:
+        return (None, None)
+    return today - timedelta(days=RECENT[match["unit"].lower()]), today
 
 
 def later(match: re.Match[str], anchor: date | None) -> Days | None:

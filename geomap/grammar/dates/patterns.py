@@ -37,7 +37,7 @@ _COUNTED = (  # "in 2000 troops" is no year
 )
 TIME_WORD = _pattern(
     rf"\d\d|\b(?:christmas|new year|{_DAYS}|{_MONTH}",
-    r"|to(?:day|night)|yesterday|overnight|this|last|past|previous|next",
+    r"|to(?:day|night)|yesterday|overnight|this|last|past|previous|recent|next",
     r"|following|same|preceding|ago|later|earlier|before|after|afterwards?|weekend|(?:tues?|wed|thu|fri)\b)",
 )
 PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
@@ -95,6 +95,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         r"\b(?:over|in|within|during|for)?\s*the (?:last|past)\s+",
         rf"(?P<count>{NUMBER})?\s*{_UNIT}\b",
     ), counted.within),
+    (_pattern(r"\b(?:in|over|during|within) recent (?P<unit>days|weeks|months|years)\b"),
+     counted.recent),
     (_pattern(
         r"\b(?:in\s+)?(?P<which>last|this)\s+(?P<season>spring|summer|autumn|fall|winter)\b",
     ), fixed.season),
@@ -131,6 +133,7 @@ STEMS: Mapping[Reader, tuple[str, ...]] = {
     counted.ago: (" ago",),
     counted.week: ("week", "month", "year"),
     counted.within: ("the last", "the past"),
+    counted.recent: ("recent ",),
     fixed.season: tuple(SEASONS),
     counted.later: ("later", "earlier", "afterward", "before"),
     counted.next_day: (

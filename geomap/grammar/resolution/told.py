@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from geomap import story
 from geomap.grammar import scan
+from geomap.grammar import tokens as tag
 from geomap.grammar.lines import Line
 from geomap.grammar.objects import Known, Thing
 from geomap.grammar.objects.things import Asks
@@ -52,6 +53,19 @@ class Told:
         """Whether the article holds a word of fighting at all."""
         return scan.speaks_of_war(self.article.text, self.lexicon)
 
+    @cached_property
+    def names_no_place(self) -> bool:
+        """Whether nothing in the article may be a place's name."""
+        sides = _words_of_sides(self.lexicon)
+        return not any(
+            line.named
+            or any(  # the first word of a sentence has a capital anyway
+                token.tag == tag.NAME and token.text not in sides
+                for token in line.sentence.phrases.tokens[1:]
+            )
+            for line in self.lines
+        )
+
     def is_place(self, name: str) -> bool:
         """Whether a name is a place's: to the gazetteer, to the article, or as one taken in it."""
         if name in self.toponyms or self._shown.is_place(name):
@@ -63,6 +77,11 @@ class Told:
         lexicon, lower = self.lexicon, name.lower()
         words = lexicon.words["warlike"] | lexicon.fighters | lexicon.units
         return name in lexicon.aliases or lower in words or lower in lexicon.place_words
+
+
+@cache
+def _words_of_sides(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(word for alias in lexicon.aliases for word in alias.split())
 
 
 def back(number: int, limit: int) -> range:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from geomap.grammar.assertion import objection
+from geomap.grammar.assertion import TAKEN_BACK, objection
 from geomap.grammar.belief import Belief
 from geomap.grammar.rules.falling import fall, pass_
 from geomap.grammar.rules.gaining import gain
@@ -28,18 +28,20 @@ _RULES: dict[Frame, Callable[[Sentence, Trigger], Find | str]] = {
 
 
 def read(sentence: Sentence, trigger: Trigger) -> Find | str:
-    """What a capture word reports, or why it reports nothing."""
+    """What a capture word reports or denies, or why it does neither."""
     found = _RULES[trigger.verb.frame](sentence, trigger)
     if isinstance(found, str):
         return found
     found = replace(found, things=with_listed(sentence, trigger, found))
     if not any(thing.sort in ("place", "back", "unnamed") for thing in found.things):
         return (found.things[0].reason if found.things else "") or NO_PLACE
-    if reason := objection(sentence.phrases, trigger):
+    reason = objection(sentence.phrases, trigger)
+    refused = reason if reason in (TAKEN_BACK, sentence.lexicon.cues["denials"].reason) else ""
+    if reason and not refused:
         return reason
     if found.other:
         return f"no armed side takes it: “{found.other}” is none"
-    kept, refused = Belief(
+    kept, why = Belief(
         sentence.phrases, trigger, found.winner, found.loser, found.things, at_war=sentence.at_war
     ).kept()
-    return replace(found, things=tuple(kept)) if kept else refused
+    return replace(found, things=tuple(kept), refused=refused) if kept else why

@@ -22,6 +22,7 @@ class Find:
 
     Attributes:
         other: the head of a subject that is no side ("fog" in "fog captured the town").
+        refused: why it tells of no capture, though it speaks of one: denied, or taken back.
     """
 
     rule: str
@@ -29,6 +30,7 @@ class Find:
     winner: Side | None = None
     loser: Side | None = None
     other: str = ""
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
