@@ -23,7 +23,8 @@ looked at. A field is scored on the captures found, where the gold says it.
 The last table is that of evaluation/merging: of two reports in one capture, how many belong there
 (precision), and of two that belong together, how many are (recall); captures of the gold that are
 lost or split, captures of geomap that join several; for how many captures each field is right; and
-the reports that the grammar missed or made up, which merging is not to blame for.
+the reports that the grammar missed, gave to another side or made up, for which merging is not to
+blame: the figures before are of the others.
 """
 _HEAD = ("set", "texts", "captures", "precision", "recall", "F1", *FIELDS)
 _PLACES = ("set", "captures", "within 10 km", "within 25 km", "wrong country", "not located")

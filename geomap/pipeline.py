@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from geomap import articles as articles_
-from geomap import exports, files, gazetteer, grammar, lexicon
+from geomap import copies, exports, files, gazetteer, grammar, lexicon
 from geomap.errors import InputError
 from geomap.models import Actor, Article, Capture, LocatedReport, Reading, Report
 
@@ -53,6 +53,7 @@ class Extraction:
         places: the gazetteer that located them.
         actors: the lexicon's actors by id.
         inputs: the files and folders asked for.
+        asides: what only has its say in the captures of other articles (see `Reading`), likewise.
     """
 
     articles: tuple[Article, ...]
@@ -62,6 +63,7 @@ class Extraction:
     places: gazetteer.Gazetteer = field(repr=False)
     actors: Mapping[str, Actor] = field(repr=False)
     inputs: tuple[Path, ...] = ()
+    asides: tuple[LocatedReport, ...] = ()
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -174,7 +176,11 @@ def build(
         geocoder=geocoder,
     )
     merging = captures.combine(
-        found.located, found.actors, camp=partial(grammar.camp, lexicon=lexicon.load())
+        found.located,
+        found.actors,
+        asides=found.asides,
+        stories=copies.stories(_reporting(found)),
+        camp=partial(grammar.camp, lexicon=lexicon.load()),
     )
     survey = Survey(
         articles=found.articles,
@@ -184,6 +190,7 @@ def build(
         places=found.places,
         actors=found.actors,
         inputs=found.inputs,
+        asides=found.asides,
         captures=merging.captures,
         merging=merging,
     )
@@ -210,12 +217,16 @@ def extract(
         raise _nothing_read(read.problems)
     readings: list[Reading] = []
     located: list[LocatedReport] = []
+    asides: list[LocatedReport] = []
     for article in _told(read.articles, progress):
         reading = grammar.read(article, words, knows=places.knows, heard_of=places.heard_of)
-        mentions = [report.place for report in reading.reports]
-        locations = places.locate(article, mentions, sides(reading.reports, words.actors))
+        told = (*reading.reports, *reading.asides)
+        mentions = [report.place for report in told]
+        locations = places.locate(article, mentions, sides(told, words.actors))
         readings.append(reading)
-        located += map(LocatedReport, reading.reports, locations)
+        placed = list(map(LocatedReport, told, locations))
+        located += placed[: len(reading.reports)]
+        asides += placed[len(reading.reports) :]
     if geocoder:
         located = list(geocoder.complete(located, lacks=lambda name: not places.find(name)))
     return Extraction(
@@ -226,7 +237,14 @@ def extract(
         places=places,
         actors=words.actors,
         inputs=tuple(paths),
+        asides=tuple(asides),
     )
+
+
+def _reporting(found: Extraction) -> list[Article]:
+    """The articles that have a say in any capture: only of these it matters who copied whom."""
+    ids = {each.report.article.id for each in (*found.located, *found.asides)}
+    return [article for article in found.articles if article.id in ids]
 
 
 def sides(reports: Iterable[Report], actors: Mapping[str, Actor]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ HEAD = (
     "joined",
     *FIELDS,
     "missed",
+    "misread",
     "false",
 )
 
@@ -36,6 +37,7 @@ def table(scored: Score) -> list[tuple[str, ...]]:
         *(str(len(each)) for each in (scored.lost, scored.split, scored.joined)),
         *(_decimal(scored.fields[field].value) for field in FIELDS),
         str(len(scored.missed)),
+        str(len(scored.misread)),
         str(len(scored.false)),
     )
     return [HEAD, row]
@@ -56,6 +58,8 @@ def errors(scored: Score) -> Iterator[str]:
         yield f"{field}: {event.id}: {said} instead of {right}"
     for article, event in scored.missed:
         yield f"missed: {event.id} in {article}"
+    for known in scored.misread:
+        yield f"misread: {known.event.id}: {told(known.told)}"
     for each in scored.false:
         yield f"false: {told(each)}"
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
-from evaluation.match import match
+from evaluation.match import Pair, match, same_actor
 from evaluation.merging.gold import Event, Gold
 from evaluation.score import Share
+from geomap import grammar
+from geomap.captures.sides import Sides
+from geomap.grammar import actors
 from geomap.lexicon import Lexicon
 from geomap.models import Capture, LocatedReport
 from geomap.pipeline import Survey
@@ -42,8 +46,9 @@ class Score:
         joined: captures that hold reports of several events.
         fields: of the events with a capture of their own, those where it says the right thing.
         wrong_fields: the others, each with the field, and what was said instead of what.
-        missed: what the gold knows and no report tells: the grammar's part.
-        false: reports that the gold does not know: likewise.
+        missed: what the gold knows and no report tells: the grammar's part, as are the next.
+        misread: reports that name another side than the gold's, so that no merging can be right.
+        false: reports that the gold does not know.
     """
 
     articles: int
@@ -57,6 +62,7 @@ class Score:
     fields: Mapping[str, Share]
     wrong_fields: tuple[tuple[Event, str, str, str], ...]
     missed: tuple[tuple[str, Event], ...]
+    misread: tuple[Known, ...]
     false: tuple[LocatedReport, ...]
 
     @property
@@ -68,11 +74,12 @@ class Score:
 
 def score(survey: Survey, gold: Gold, lexicon: Lexicon) -> Score:
     """What the survey's captures are worth."""
-    known, missed, false = _matched(survey, gold, lexicon)
+    known, missed, misread, false = _matched(survey, gold, lexicon)
     right, in_captures, in_events = _pairs(known)
     told_by = _told_by(known)
     lost, split = _apart(known, told_by)
-    fields, wrong = _fields(known, told_by, survey.captures, {event for _, event in missed})
+    incomplete = {event for _, event in missed} | {each.event for each in misread}
+    fields, wrong = _fields(known, told_by, survey.captures, incomplete)
     return Score(
         articles=len(survey.articles),
         events=sum(not event.alone for event in gold.events),
@@ -85,13 +92,14 @@ def score(survey: Survey, gold: Gold, lexicon: Lexicon) -> Score:
         fields=fields,
         wrong_fields=wrong,
         missed=tuple(missed),
+        misread=tuple(misread),
         false=tuple(false),
     )
 
 
 def _matched(
     survey: Survey, gold: Gold, lexicon: Lexicon
-) -> tuple[list[Known], list[tuple[str, Event]], list[LocatedReport]]:
+) -> tuple[list[Known], list[tuple[str, Event]], list[Known], list[LocatedReport]]:
     holder = {
         id(each.report): number
         for number, capture in enumerate(survey.captures)
@@ -99,19 +107,45 @@ def _matched(
     }
     known: list[Known] = []
     missed: list[tuple[str, Event]] = []
+    misread: list[Known] = []
     false: list[LocatedReport] = []
+    told_in = _told_in(survey)
     for article in survey.articles:
         text, events = gold.text(article)
-        told = [each for each in survey.located if each.report.article.id == article.id]
-        matched = match(text, told, lexicon)
+        matched = match(text, told_in[article.id], lexicon)
         of = {id(said): event for said, event in zip(text.captures, events, strict=True)}
-        known += [
-            Known(pair.told, of[id(pair.gold)], holder.get(id(pair.told.report)))
-            for pair in matched.pairs
-        ]
+        for pair in matched.pairs:
+            each = Known(pair.told, of[id(pair.gold)], holder.get(id(pair.told.report)))
+            (misread if _is_misread(pair, lexicon) else known).append(each)
         missed += [(article.id, of[id(said)]) for said in matched.missed]
         false += (*matched.false, *matched.again)
-    return known, missed, false
+    return known, missed, misread, false
+
+
+def _told_in(survey: Survey) -> dict[str, list[LocatedReport]]:
+    """The reports of each article, with those asides that the gold may know."""
+    settled = {id(each.report) for each in survey.located}
+    nameless = [
+        each
+        for each in survey.asides
+        if id(each.report) not in settled and not each.report.place.named
+    ]
+    found: dict[str, list[LocatedReport]] = defaultdict(list)
+    for each in (*survey.located, *nameless):
+        found[each.report.article.id].append(each)
+    return found
+
+
+def _is_misread(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether a report names a side that the gold can't mean."""
+    report, meant = pair.told.report, actors.named(pair.gold.actor, lexicon)
+    if meant is None or same_actor(report, pair.gold, lexicon):
+        return False
+    listed = lexicon.actors.get(meant.id)
+    if listed is None or listed.kind == "generic":
+        return False
+    sides = Sides(lexicon.actors, partial(grammar.camp, lexicon=lexicon))
+    return sides.opposes(report.actor_id, report.actor, meant.id)
 
 
 def _pairs(known: Sequence[Known]) -> tuple[int, int, int]:

@@ -34,7 +34,7 @@ def combine(
     located: Sequence[LocatedReport],
     actors: Mapping[str, Actor],
     *,
-    unnamed: Sequence[LocatedReport] = (),
+    asides: Sequence[LocatedReport] = (),
     stories: Mapping[str, str] | None = None,
     camp: Camp = lambda _: "",
 ) -> Merging:
@@ -45,7 +45,8 @@ def combine(
     Args:
         located: reports of any number of articles.
         actors: the lexicon's actors by id.
-        unnamed: reports of places that their article does not name; they can only join others.
+        asides: denials, what articles take back, and reports of places that their article does not
+            name; they can only join others.
         stories: the story of each article that shares one with another, by the articles' ids.
         camp: for which camp the words of an actor's id speak.
     """
@@ -54,15 +55,15 @@ def combine(
     for group in rows.by_place_and_family(located):
         drafts += _of_one_place(group, sides)
     left_open = [each for each in located if each.location.place is None]
-    resolved = resolving.resolve(drafts, left_open, unnamed, sides)
+    resolved = resolving.resolve(drafts, left_open, asides, sides)
     made = combining.captures(drafts, sides, stories or {})
-    found = [
-        resolved.located[id(each.report)] for each in unnamed if id(each.report) in resolved.located
-    ]
+    settled = resolved.located
     return Merging(
         captures=tuple(sorted((capture for capture, _ in made), key=_by_day)),
-        located=tuple(resolved.located.get(id(each.report), each) for each in located)
-        + tuple(found),
+        located=(
+            *(settled.get(id(each.report), each) for each in located),
+            *(settled[id(each.report)] for each in asides if id(each.report) in settled),
+        ),
         drafts={capture.id: draft for capture, draft in made},
         resolved=resolved,
         sides=sides,

@@ -87,6 +87,9 @@ def joined(row: Row, sides: Sides) -> str:
 
 
 def _attempts(row: Row) -> Iterator[Span]:
+    if row.is_denial:  # of today, or of any day before
+        yield row.reach
+        return
     yield row.span
     if row.exact:
         yield row.span.around(1)

@@ -1,13 +1,14 @@
-"""Places that one article leaves open and others settle: unnamed, of several namesakes, "a base".
+"""Reports that one article leaves open and all articles together settle.
 
-A report joins the capture that it fits where all articles together know exactly one; none is made
-of it alone. It must name the side, or the day: "a border crossing was taken" fits everything.
+A place without a name, or one of several namesakes, or "a base" that others call by its name; and
+what is said against a capture. Each joins the capture that it fits where there is exactly one; none
+is made of it alone. It must name the side, or the day: "a border crossing was taken" fits anything.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,132 +16,180 @@ from geomap.captures import joining
 from geomap.captures.drafts import Draft, several
 from geomap.captures.rows import Row, family_of, row_of
 from geomap.captures.sides import Sides, Standing
-from geomap.captures.spans import Index, Span, span_of
+from geomap.captures.spans import Index, span_of
 from geomap.distance import kilometres
-from geomap.models import FACILITIES, SETTLEMENTS, LocatedReport, Location
+from geomap.models import (
+    CORRECTION,
+    DENIAL,
+    FACILITIES,
+    SETTLEMENTS,
+    LocatedReport,
+    Location,
+    Place,
+)
 
 NEAR = 50.0
 """Kilometres from a town within which a facility with a name of its own may be the town's."""
 LOCATED_BY = "captures"
 _DEGREES = NEAR / 110 * 2  # of latitude; of longitude up to 60 degrees north
 _SURE_DAYS = 1  # from the first to the last, for a place of which an article says only the kind
-_ALIKE = "{what} is {place}: of all captures that the articles tell, this one alone fits"
+_CONFIDENCE = 0.5
+_ALONE = "of all captures that the articles tell, this one alone fits"
+_WHY = {DENIAL: "it denies the capture", CORRECTION: "it takes back that the place was captured"}
+
+Fits = tuple[LocatedReport, list[Draft]]
 
 
 class Resolved(NamedTuple):
-    """What became of reports whose place was left open.
+    """What became of the reports.
 
     Attributes:
         located: those that joined a capture, by the identity of the report.
-        why: why the others joined none, likewise, where there were captures to join.
+        several: those that fit several, and so joined none, each with the reason and with these.
     """
 
     located: dict[int, LocatedReport]
-    why: dict[int, tuple[str, tuple[Draft, ...]]]
+    several: list[tuple[LocatedReport, str, list[Draft]]]
 
 
 def resolve(
     drafts: list[Draft],
-    open_ones: Sequence[LocatedReport],
-    unnamed: Sequence[LocatedReport],
+    left_open: Sequence[LocatedReport],
+    asides: Sequence[LocatedReport],
     sides: Sides,
 ) -> Resolved:
-    """Joins reports of places left open to the captures that they fit; `drafts` loses what moved.
+    """Joins reports to the captures that they fit; `drafts` loses those that joined another.
 
     Args:
         drafts: all captures in the making.
-        open_ones: reports without a place, of which the gazetteer knows what it could be.
-        unnamed: reports of which nothing is known but the kind of place.
+        left_open: reports without a place, of which the gazetteer may know what it could be.
+        asides: see `flow.combine`.
         sides: what is known of sides.
     """
-    found = Resolved({}, {})
+    found = Resolved({}, [])
     _facilities_of_towns(drafts, sides, found)
-    by_place: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        by_place[draft.place.id, draft.family].append(draft)
+    at = _Captured(drafts)
     # All are judged before any joins, so that their order has no influence.
-    choices = [*_of_candidates(open_ones, by_place, sides), *_of_kind(unnamed, drafts, sides)]
-    for located, fits in choices:
-        _settle(located, fits, sides, found)
+    judged = [*_of_candidates(left_open, at, sides), *_asides(asides, drafts, at, sides)]
+    for located, fits in judged:
+        _settle(located, fits, found)
     return found
 
 
-def _settle(located: LocatedReport, fits: Sequence[Draft], sides: Sides, found: Resolved) -> None:
-    report = located.report
+class _Captured:
+    """The captures of each place, found by their days."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._drafts: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+        self._indexes: dict[tuple[str, str], Index] = {}
+        for draft in drafts:
+            self._drafts[draft.place.id, draft.family].append(draft)
+
+    def fitting(self, located: LocatedReport, place: Place, sides: Sides) -> list[Draft]:
+        """The captures of a place of which a report can tell."""
+        key = place.id, family_of(located.report, place)
+        if key not in self._drafts:
+            return []
+        drafts = self._drafts[key]
+        if key not in self._indexes:
+            self._indexes[key] = Index(draft.span for draft in drafts)
+        numbers, _ = joining.fitting(row_of(located, place), drafts, self._indexes[key], sides)
+        return [drafts[number] for number in numbers]
+
+    def within_reach(self, located: LocatedReport, place: Place, sides: Sides) -> list[Draft]:
+        """Likewise; somebody who speaks of it may speak of any in the days before."""
+        row = row_of(located, place)
+        drafts = self._drafts.get((place.id, row.family), ())
+        return [d for d in drafts if not joining.refusal(row, d, row.reach, sides)]
+
+
+def _settle(located: LocatedReport, fits: Sequence[Draft], found: Resolved) -> None:
     if len(fits) == 1:
-        _move(located, fits[0], sides, found)
+        _move(located, fits[0], found)
     elif fits:
-        row = row_of(located, fits[0].place)
-        found.why[id(report)] = several(fits, row), tuple(fits)
+        why = several(fits, row_of(located, fits[0].place))
+        found.several.append((located, why, list(fits)))
 
 
-def _move(located: LocatedReport, draft: Draft, sides: Sides, found: Resolved) -> None:
-    mention = located.report.place
+def _move(located: LocatedReport, draft: Draft, found: Resolved) -> None:
+    """Adds a report to a capture, at the capture's place."""
+    mention, rule = located.report.place, located.report.rule
     what = f"“{mention.toponym}”" if mention.named else f"the {mention.kind} without a name"
-    why = _ALIKE.format(what=what, place=draft.place.name)
-    location = Location(draft.place, LOCATED_BY, why, located.location.candidates, confidence=0.5)
-    moved = replace(located, location=location)
-    found.located[id(located.report)] = moved
+    why = f"{_WHY.get(rule, f'{what} may be {draft.place.name}')}, and {_ALONE}"
+    if located.location.place != draft.place:
+        location = Location(
+            draft.place,
+            LOCATED_BY,
+            why,
+            located.location.candidates,
+            confidence=_CONFIDENCE,
+        )
+        located = replace(located, location=location)
+    found.located[id(located.report)] = located
     span = span_of(located.report.when)
-    draft.add(Row(moved, draft.place, draft.family, span), why)
+    if rule in _WHY:  # what was not, was on no day
+        span = draft.span
+    draft.add(Row(located, draft.place, draft.family, span), why)
 
 
-# -- the candidates of the gazetteer --------------------------------------------------------------
+# -- one of the places that the gazetteer knows ---------------------------------------------------
 
 
-def _of_candidates(
-    reports: Iterable[LocatedReport],
-    by_place: Mapping[tuple[str, str], Sequence[Draft]],
-    sides: Sides,
-) -> Iterator[tuple[LocatedReport, list[Draft]]]:
+def _of_candidates(reports: Iterable[LocatedReport], at: _Captured, sides: Sides) -> Iterator[Fits]:
     for located in reports:
-        report = located.report
-        fits: list[Draft] = []
-        for place in located.location.candidates:
-            row = row_of(located, place)
-            near = by_place.get((place.id, family_of(report, place)), ())
-            fits += [draft for draft in near if _may_tell(row, draft, sides)]
-        yield located, fits
+        if _is_vague(located, sides):
+            continue
+        places = located.location.candidates
+        yield located, [d for place in places for d in at.within_reach(located, place, sides)]
 
 
-def _may_tell(row: Row, draft: Draft, sides: Sides) -> bool:
-    report = row.report
+def _is_vague(located: LocatedReport, sides: Sides) -> bool:
+    """Whether a report names neither the side, nor the day together with what they are."""
+    report = located.report
     standing = sides.standing(report.actor_id, report.actor)
-    vague = standing >= Standing.GENERIC and not row.span.bounded
-    if vague or standing == Standing.NAMELESS:
-        return False
-    # Somebody who spoke of it today may speak of each that was taken in the days before.
-    return not joining.refusal(row, draft, row.reach, sides)
+    bounded = span_of(report.when).bounded
+    return standing == Standing.NAMELESS or (standing == Standing.GENERIC and not bounded)
 
 
-# -- nothing but the kind -------------------------------------------------------------------------
+# -- asides ---------------------------------------------------------------------------------------
+
+
+def _asides(
+    asides: Iterable[LocatedReport], drafts: Sequence[Draft], at: _Captured, sides: Sides
+) -> Iterator[Fits]:
+    index: Index | None = None
+    for located in asides:
+        place = located.location.place
+        if located.report.rule in _WHY:
+            candidates = (place,) if place else located.location.candidates
+            yield located, [d for each in candidates for d in at.fitting(located, each, sides)]
+        elif _is_sure(located, sides):
+            index = index or Index(draft.span for draft in drafts)
+            yield located, _of_kind(located, drafts, index, sides)
+
+
+def _is_sure(located: LocatedReport, sides: Sides) -> bool:
+    """Whether a report of which nothing tells the place names side and day."""
+    report, span = located.report, span_of(located.report.when)
+    named = sides.standing(report.actor_id, report.actor) <= Standing.LOOSE
+    return named and span.bounded and span.days <= _SURE_DAYS
 
 
 def _of_kind(
-    reports: Sequence[LocatedReport], drafts: Sequence[Draft], sides: Sides
-) -> Iterator[tuple[LocatedReport, list[Draft]]]:
+    located: LocatedReport, drafts: Sequence[Draft], index: Index, sides: Sides
+) -> list[Draft]:
     """As in "Isis captured the air base on Sunday" of an article that never names it."""
-    if not reports:
-        return
-    index = Index(draft.span for draft in drafts)
-    for located in reports:
-        report, span = located.report, span_of(located.report.when)
-        named = sides.standing(report.actor_id, report.actor) <= Standing.LOOSE
-        if not named or not span.bounded or span.days > _SURE_DAYS:
-            continue
-        fits = [
-            draft
-            for draft in (drafts[number] for number in sorted(index.overlapping(span)))
-            if _is_of_kind(report.place.kind, draft)
-            and draft.span.bounded
-            and draft.span.days <= _SURE_DAYS
-            and not joining.refusal(row_of(located, draft.place), draft, span, sides)
-        ]
-        yield located, fits
-
-
-def _is_of_kind(kind: str, draft: Draft) -> bool:
-    return draft.family == ("settlement" if kind in SETTLEMENTS else kind)
+    kind, span = located.report.place.kind, span_of(located.report.when)
+    family = "settlement" if kind in SETTLEMENTS else kind
+    near = (drafts[number] for number in sorted(index.overlapping(span)))
+    return [
+        draft
+        for draft in near
+        if draft.family == family
+        and draft.span.bounded
+        and draft.span.days <= _SURE_DAYS
+        and not joining.refusal(row_of(located, draft.place), draft, span, sides)
+    ]
 
 
 # -- facilities that an article names by their town -----------------------------------------------
@@ -154,31 +203,28 @@ def _facilities_of_towns(drafts: list[Draft], sides: Sides, found: Resolved) -> 
         if draft.family in FACILITIES:
             by_town = all(row.report.place.tied for row in draft.rows)
             (tied if by_town else named[draft.family]).append(draft)
-    moves = [(draft, _same_facility(draft, named[draft.family], sides)) for draft in tied]
-    for draft, fits in moves:
+    judged = [(draft, _same_facility(draft, named[draft.family], sides)) for draft in tied]
+    moved: set[int] = set()
+    for draft, fits in judged:
         if len(fits) == 1:
-            drafts.remove(draft)
+            moved.add(id(draft))
         for row in draft.rows:
-            _settle(row.located, fits, sides, found)
+            _settle(row.located, fits, found)
+    drafts[:] = [draft for draft in drafts if id(draft) not in moved]
 
 
 def _same_facility(tied: Draft, named: Sequence[Draft], sides: Sides) -> list[Draft]:
-    return [draft for draft in named if _is_near(tied, draft) and _agree(tied, draft, sides)]
+    if not tied.span.bounded:
+        return []
+    return [
+        draft
+        for draft in named
+        if _is_near(tied.place, draft.place)
+        and not any(joining.refusal(row, draft, row.span, sides) for row in tied.rows)
+    ]
 
 
-def _is_near(tied: Draft, draft: Draft) -> bool:
-    one, other = tied.place, draft.place
+def _is_near(one: Place, other: Place) -> bool:
     if abs(one.lat - other.lat) > _DEGREES or abs(one.lon - other.lon) > _DEGREES:
         return False
     return kilometres(one.lat, one.lon, other.lat, other.lon) <= NEAR
-
-
-def _agree(tied: Draft, draft: Draft, sides: Sides) -> bool:
-    if not tied.span.bounded:
-        return False
-    return not any(_refused(row, draft, sides) for row in tied.rows)
-
-
-def _refused(row: Row, draft: Draft, sides: Sides) -> bool:
-    span: Span = row.span
-    return bool(joining.refusal(row, draft, span, sides))

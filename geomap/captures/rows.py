@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from geomap.captures.spans import OPEN, Span, span_of
-from geomap.models import SETTLEMENTS, LocatedReport, Place, Report
+from geomap.models import DENIAL, SETTLEMENTS, LocatedReport, Place, Report
 
 BEFORE_WORDS = 7
 """Days within which a source speaks of a capture, as the grammar has it within an article."""
@@ -39,8 +39,13 @@ class Row(NamedTuple):
 
     @property
     def is_statement(self) -> bool:
-        """Whether its day is that on which somebody spoke of the capture."""
-        return self.exact and self.report.when.origin == "statement"
+        """Whether its day is that on which somebody spoke of the capture, or against it."""
+        return self.exact and (self.report.when.origin == "statement" or self.is_denial)
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it only says that a capture was not."""
+        return self.report.rule == DENIAL
 
     @property
     def reach(self) -> Span:
