@@ -1,11 +1,18 @@
-"""What was read from each sentence that holds a capture word, or why nothing was, in words."""
+"""What was read from each sentence, and why a capture is as it is, in words.
+
+`explain` tells of every sentence that holds a capture word what was read there, or why nothing was;
+`explain_capture` of one capture what joined its reports, and what stayed apart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from geomap.models import (
+    Account,
+    Apart,
     Article,
+    Capture,
     DateOrigin,
     DateSpan,
     Finding,
@@ -75,9 +82,9 @@ def _finding(
 ) -> Iterator[str]:
     word = one_line(finding.word)
     if not finding.reports:
-        yield wrapped(
-            f"nothing: {finding.reason}", width=width, first=f"    {word}: ", indent=" " * 6
-        )
+        kept = "; kept for captures that other articles tell" if finding.asides else ""
+        text = f"nothing: {finding.reason}{kept}"
+        yield wrapped(text, width=width, first=f"    {word}: ", indent=" " * 6)
     for report in finding.reports:
         head = f"{report.status}, {report.extent}, by the rule {report.rule}"
         yield wrapped(head, width=width, first=f"    {word}: ", indent=" " * 6)
@@ -135,3 +142,79 @@ def _days(when: DateSpan) -> str:
     if when.end:
         return f"by {when.end.isoformat()}"
     return f"{when.start.isoformat()} or later" if when.start else "not said"
+
+
+# -- a capture ------------------------------------------------------------------------------------
+
+
+def explain_capture(account: Account, *, width: int) -> Iterator[str]:
+    """Why a capture is as it is, in blocks to print, each without a line end.
+
+    Args:
+        account: what was decided.
+        width: columns of the terminal.
+    """
+    capture = account.capture
+    yield _capture_head(account, width)
+    yield "Its reports:"
+    for located, reason in zip(capture.reports, account.reasons, strict=True):
+        yield _told(located, reason, width)
+    if account.apart:
+        yield "What stayed apart:"
+        for each in account.apart:
+            yield _apart(each, width)
+
+
+def _capture_head(account: Account, width: int) -> str:
+    capture = account.capture
+    lines = [wrapped(capture.id, width=width, first="# ")]
+    lines.append(wrapped(_named(capture), width=width, first="  "))
+    lines.append(wrapped(f"{capture.status}, {capture.extent}", width=width, first="  "))
+    lines.append(wrapped(_sources(capture), width=width, first="  ", indent=" " * 4))
+    if account.alone:
+        text = f"a capture of its own: {account.alone}"
+        lines.append(wrapped(text, width=width, first="  ", indent=" " * 4))
+    return "\n".join(lines) + "\n"
+
+
+def _named(capture: Capture) -> str:
+    winner = capture.actor or "somebody"
+    loser = f" from {capture.from_actor}" if capture.from_actor else ""
+    days = _days(capture.when)
+    return f"{winner} took {capture.place.name} ({capture.kind}){loser}: {days}"
+
+
+def _sources(capture: Capture) -> str:
+    """As in "2 independent sources: Wire (also in Gazette, Post); Courier"."""
+    count = len(capture.independent)
+    told = "; ".join(
+        f"{first} (also in {', '.join(others)})" if others else first
+        for first, *others in capture.independent
+    )
+    return f"{count} independent source{'' if count == 1 else 's'}{f': {told}' if told else ''}"
+
+
+def _told(located: LocatedReport, reason: str, width: int) -> str:
+    lines = [wrapped(_by(located), width=width, first="  ", indent=" " * 4)]
+    sentence = f"“{located.report.sentence}”"
+    lines.append(wrapped(sentence, width=width, first="    ", indent=" " * 4))
+    lines.append(wrapped(reason, width=width, first="    why: ", indent=" " * 6))
+    return "\n".join(lines) + "\n"
+
+
+def _by(located: LocatedReport) -> str:
+    report, article = located.report, located.report.article
+    day = article.date.isoformat() if article.date else "no date"
+    outlet = ", ".join(part for part in (article.source, day) if part)
+    return f"{article.id} ({outlet}): {report.status}, {_date(report.when)}"
+
+
+def _apart(apart: Apart, width: int) -> str:
+    other = apart.other
+    if isinstance(other, Capture):
+        what = f"{other.id}: {_named(other)}"
+    else:
+        what = f"{_by(other)}, “{other.report.place.toponym}”"
+    lines = [wrapped(what, width=width, first="  ", indent=" " * 4)]
+    lines.append(wrapped(apart.reason, width=width, first="    why: ", indent=" " * 6))
+    return "\n".join(lines) + "\n"

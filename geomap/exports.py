@@ -71,6 +71,7 @@ CAPTURE_COLUMNS = (
     "articles",
     "precision",
     "confidence",
+    "n_independent",
 )
 """Columns of captures.csv. A contract likewise."""
 
@@ -192,6 +193,7 @@ def _capture_row(capture: Capture) -> Row:
         "articles": tuple(dict.fromkeys(r.report.article.id for r in capture.reports)),
         "precision": capture.precision,
         "confidence": capture.confidence,
+        "n_independent": len(capture.independent),
     }
     return _without_empty_texts(row)
 

@@ -377,3 +377,32 @@ class Capture:
         return tuple(
             dict.fromkeys(r.report.article.source or r.report.article.id for r in self.reports)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Something that is not part of a capture, though it was a question.
+
+    Attributes:
+        other: another capture, or a report that joined none.
+        reason: why, in plain words.
+    """
+
+    other: Capture | LocatedReport
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Why a capture is as it is, as it was decided.
+
+    Attributes:
+        reasons: for each of its reports, in their order, why it is among them.
+        alone: why it is a capture of its own; empty where that was no question.
+        apart: other captures of the place, and reports that fit this one and others.
+    """
+
+    capture: Capture
+    reasons: tuple[str, ...]
+    alone: str
+    apart: tuple[Apart, ...]

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from geomap import articles as articles_
 from geomap import copies, exports, files, gazetteer, grammar, lexicon
 from geomap.errors import InputError
-from geomap.models import Actor, Article, Capture, LocatedReport, Reading, Report
+from geomap.models import Account, Actor, Article, Capture, LocatedReport, Reading, Report
 
 if TYPE_CHECKING:
     from geomap.captures import Merging
@@ -87,6 +87,23 @@ class Survey(Extraction):
 
     captures: tuple[Capture, ...] = ()
     merging: Merging | None = field(default=None, repr=False)
+
+    def account(self, capture_id: str) -> Account:
+        """Why a capture is as it is.
+
+        Args:
+            capture_id: its id, or as much of its beginning as no other has.
+
+        Raises:
+            InputError: no capture has it, or several have.
+        """
+        found = [each for each in self.captures if each.id.startswith(capture_id) and capture_id]
+        if len(found) != 1 or self.merging is None:
+            raise InputError(
+                f"{len(found) or 'no'} captures have an id that begins with '{capture_id}'.",
+                mend="Copy the id from captures.csv, or from a link of the map.",
+            )
+        return self.merging.account(found[0])
 
     @cached_property
     def html(self) -> str:

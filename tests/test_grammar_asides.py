@@ -55,8 +55,8 @@ def read(text: str) -> Reading:
         ),
         (
             (
-                "We wrongly reported that Isis had captured Rutba, which remained in control of the "
-                "army."
+                "We wrongly reported that Isis had captured Rutba, which remained in control of "
+                "the army."
             ),
             "Rutba",
             "islamic-state",

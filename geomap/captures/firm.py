@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from geomap.captures.drafts import AGREES, Draft
+from geomap.captures.drafts import AGREES, Draft, several
 from geomap.captures.rows import BEFORE_WORDS, Row
 from geomap.captures.spans import Cuts, Index, Span
 
 _NEXT_DAY = "it says {day}, the others {others}: one of them is a day off"
 _SPOKEN = "somebody speaks of it on {day}, in the week after {others}"
+_BOTH = "an article tells of both"
+_LOST = "another side took the place in between"
+_EXTENTS = "one is of the whole place, the other of a part"
 
 Days = Mapping[int, Sequence[Row]]
 
@@ -27,8 +30,7 @@ def drafts(rows: Iterable[Row], actor_id: str, cuts: Cuts) -> list[Draft]:
     for row in rows:
         (spoken if row.is_statement else said)[row.span.start].append(row)
     made = _said(said, actor_id, cuts)
-    left = _spoken(spoken, made, cuts)
-    return made + _only_spoken(left, actor_id, cuts)
+    return made + _spoken(spoken, made, actor_id, cuts)
 
 
 def _said(days: Days, actor_id: str, cuts: Cuts) -> list[Draft]:
@@ -41,15 +43,19 @@ def _said(days: Days, actor_id: str, cuts: Cuts) -> list[Draft]:
         made.append(draft := _of_day(days[day], actor_id, cuts))
         taken.add(day)
         for other in (day - 1, day + 1):
-            if other in days and other not in taken and _is_slip(draft, days[other]):
-                taken.add(other)
-                _take(draft, days[other], _NEXT_DAY)
-                draft.span = draft.span.hull(days[other][0].span)
+            if other not in days or other in taken:
+                continue
+            if reason := _no_slip(draft, days[other]):
+                draft.beside[other] = reason
+                continue
+            taken.add(other)
+            _take(draft, days[other], _NEXT_DAY)
+            draft.span = draft.span.hull(days[other][0].span)
     return made
 
 
-def _of_day(rows: Sequence[Row], actor_id: str, cuts: Cuts) -> Draft:
-    draft = Draft.of(rows[0], actor_id, cuts)
+def _of_day(rows: Sequence[Row], actor_id: str, cuts: Cuts, *, opened: str = "") -> Draft:
+    draft = Draft.of(rows[0], actor_id, cuts, opened=opened)
     draft.firm = True
     for row in rows[1:]:
         draft.add(row, AGREES)
@@ -62,45 +68,40 @@ def _take(draft: Draft, rows: Sequence[Row], why: str) -> None:
         draft.add(row, why.format(day=row.span, others=others))
 
 
-def _is_slip(draft: Draft, rows: Sequence[Row]) -> bool:
-    """Whether another day is the same one, told wrongly."""
-    both = draft.span.hull(rows[0].span)
+def _no_slip(draft: Draft, rows: Sequence[Row]) -> str:
+    """Why another day is not the same one, told wrongly; empty where it is."""
     articles = {row.report.article.id for row in draft.rows}
-    told_apart = any(row.report.article.id in articles for row in rows)
+    if any(row.report.article.id in articles for row in rows):
+        return _BOTH
+    if _cut_off(draft.span, rows[0].span, draft.cuts):
+        return _LOST
     extent = "full" if any(row.report.extent == "full" for row in rows) else "partial"
-    lost_between = draft.cuts.within(both.start, both.end)
-    return not told_apart and not lost_between and extent == draft.extent
+    return "" if extent == draft.extent else _EXTENTS
 
 
-def _spoken(days: Days, made: Sequence[Draft], cuts: Cuts) -> dict[int, list[Row]]:
-    """Takes in the days on which somebody speaks of one capture; returns the others."""
-    index = Index(draft.span for draft in made)
-    left: dict[int, list[Row]] = {}
+def _spoken(days: Days, said: Sequence[Draft], actor_id: str, cuts: Cuts) -> list[Draft]:
+    """Captures that people spoke of on days for which no report says it; the others join theirs.
+
+    The first words bound the day of such a capture.
+    """
+    index = Index(draft.span for draft in said)
+    made: list[Draft] = []
     for day in sorted(days):
-        rows = list(days[day])
-        same = [made[number] for number in index.overlapping(rows[0].span)]
+        rows = days[day]
+        same = [said[number] for number in index.overlapping(rows[0].span)]
         if same:
             _take(same[0], rows, AGREES)
             continue
-        reach = rows[0].reach
-        near = [made[number] for number in index.overlapping(Span(reach.start, day + 1))]
-        if len(near) == 1 and not _cut_off(near[0].span, rows[0].span, cuts):
+        near = [said[n] for n in index.overlapping(Span(rows[0].reach.start, day + 1))]
+        if not near and made and day - made[-1].span.start <= BEFORE_WORDS:
+            near = [made[-1]]
+        reason = several(near, rows[0]) if len(near) > 1 else ""
+        if near and not reason and _cut_off(near[0].span, rows[0].span, cuts):
+            reason = _LOST
+        if near and not reason:
             _take(near[0], rows, _SPOKEN)
         else:
-            left[day] = rows
-    return left
-
-
-def _only_spoken(days: Days, actor_id: str, cuts: Cuts) -> list[Draft]:
-    """Captures that people spoke of, with no report that says the day: the first words bound it."""
-    made: list[Draft] = []
-    for day in sorted(days):
-        last = made[-1] if made else None
-        reached = last is not None and day - last.span.start <= BEFORE_WORDS
-        if last and reached and not _cut_off(last.span, days[day][0].span, cuts):
-            _take(last, days[day], _SPOKEN)
-        else:
-            made.append(_of_day(days[day], actor_id, cuts))
+            made.append(_of_day(rows, actor_id, cuts, opened=reason))
     return made
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from geomap.captures import combining, joining, own, resolving, rows
+from geomap.captures import accounts, combining, joining, own, resolving, rows
 from geomap.captures.drafts import Draft
 from geomap.captures.rows import Row
 from geomap.captures.sides import Camp, Sides, Standing
 from geomap.captures.spans import Cuts, Span
-from geomap.models import Actor, Capture, LocatedReport
+from geomap.models import Account, Actor, Capture, LocatedReport
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,12 @@ class Merging:
     drafts: Mapping[str, Draft] = field(repr=False)
     resolved: resolving.Resolved = field(repr=False)
     sides: Sides = field(repr=False)
+
+    def account(self, capture: Capture) -> Account:
+        """Why one of the captures is as it is."""
+        return accounts.account(
+            capture, self.drafts, self.captures, self.resolved.several, self.sides
+        )
 
 
 def combine(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from geomap.captures.drafts import Draft, several
+from geomap.captures.drafts import Draft, Reason, several
 from geomap.captures.rows import Row
 from geomap.captures.sides import Sides, Standing
 from geomap.captures.spans import Index, Span
+from geomap.models import Extent
 
 _JOINED = {
     Standing.NAMED: "it names the side",
@@ -33,50 +34,120 @@ class Left:
         self.why[id(row)] = why
 
 
+class _Side(NamedTuple):
+    """The captures of a place by one side, found by their days."""
+
+    drafts: Sequence[Draft]
+    by_day: Index
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft]) -> _Side:
+        return cls(drafts, Index(draft.span for draft in drafts))
+
+
+class Place:
+    """The captures of a place, found by side and days."""
+
+    def __init__(self, drafts: Iterable[Draft], sides: Sides) -> None:
+        self._sides = sides
+        firm: dict[str, list[Draft]] = {}
+        vague: dict[str, list[Draft]] = {}
+        for draft in drafts:
+            (firm if draft.firm else vague).setdefault(draft.actor_id, []).append(draft)
+        self._ranks = tuple(
+            {actor_id: _Side.of(own) for actor_id, own in sorted(by_side.items())}
+            for by_side in (firm, vague)
+        )
+
+    def fitting(self, row: Row) -> tuple[list[Draft], Reason | None]:
+        """The captures that a report can tell of, and why another is none.
+
+        Those on its days come first, then those a day off, then those of which it may speak days
+        later. Of several, those whose day is said come before vague ones, and then the only one of
+        its extent. Where there are many, some are enough.
+        """
+        refused: Reason | None = None
+        for span in _attempts(row):
+            for by_side in self._ranks:
+                fits = _Fits(row.report.extent)
+                for actor_id, side in by_side.items():
+                    refused = self._of_side(row, span, actor_id, side, fits) or refused
+                    if fits.enough:
+                        break
+                if fits.drafts:
+                    return fits.best, refused
+        return [], refused
+
+    def _of_side(
+        self, row: Row, span: Span, actor_id: str, side: _Side, fits: _Fits
+    ) -> Reason | None:
+        """Adds the captures by one side that fit; returns why another does not."""
+        if text := self._sides.refusal(row.report, actor_id, frozenset()):
+            return Reason(text)
+        refused: Reason | None = None
+        for number in side.by_day.overlapping(span):
+            draft = side.drafts[number]
+            if reason := refusal(row, draft, span, self._sides):
+                refused = refused or reason
+                if draft.firm and draft.lost_again(row):
+                    break  # all that come now were earlier still
+                continue
+            fits.add(draft)
+            if fits.enough:
+                break
+        return refused
+
+
+class _Fits:
+    """Captures that fit, until there are enough to know that there are several."""
+
+    def __init__(self, extent: Extent) -> None:
+        self.drafts: list[Draft] = []
+        self._same: list[Draft] = []
+        self._extent = extent
+
+    @property
+    def enough(self) -> bool:
+        """Whether the extent can't tell them apart any more."""
+        return len(self._same) > 1
+
+    @property
+    def best(self) -> list[Draft]:
+        """The only one of the extent, else all."""
+        return self._same if len(self._same) == 1 else self.drafts
+
+    def add(self, draft: Draft) -> None:
+        """Takes one in."""
+        self.drafts.append(draft)
+        if draft.extent == self._extent:
+            self._same.append(draft)
+
+
 def join(rows: Sequence[Row], drafts: Sequence[Draft], sides: Sides) -> Left:
     """Adds reports to the one draft that each fits; returns the others.
 
     Two that exclude each other ("militants" on the 5th, and on the 25th) both stay apart from a
     vague capture that would take either.
     """
-    index = Index(draft.span for draft in drafts)
-    joining: dict[int, list[Row]] = defaultdict(list)
+    place = Place(drafts, sides)
+    joining: dict[int, tuple[Draft, list[Row]]] = {}
     left = Left()
     for row in rows:
-        fits, refused = fitting(row, drafts, index, sides)
+        fits, refused = place.fitting(row)
         if len(fits) == 1:
-            joining[fits[0]].append(row)
+            joining.setdefault(id(fits[0]), (fits[0], []))[1].append(row)
         else:
-            left.add(row, several([drafts[number] for number in fits], row) if fits else refused)
-    for number, joiners in sorted(joining.items()):
-        _add(drafts[number], joiners, sides, left)
+            left.add(row, several(fits, row) if fits else str(refused or ""))
+    for draft, joiners in joining.values():
+        _add(draft, joiners, sides, left)
     return left
 
 
-def fitting(row: Row, drafts: Sequence[Draft], index: Index, sides: Sides) -> tuple[list[int], str]:
-    """The numbers of the captures that a report can tell of, and why the nearest other is none.
-
-    Those on its days come first, then those a day off, then those of which it may speak days later.
-    Of several, those whose day is said come before vague ones, and then the only one of its extent.
-    """
-    refused = ""
-    for span in _attempts(row):
-        fits: list[int] = []
-        for number in index.overlapping(span):
-            reason = refusal(row, drafts[number], span, sides)
-            refused = refused or reason
-            if not reason:
-                fits.append(number)
-        if fits:
-            fits = [number for number in fits if drafts[number].firm] or fits
-            same = [number for number in fits if drafts[number].extent == row.report.extent]
-            return (same if len(same) == 1 else sorted(fits)), refused
-    return [], refused
-
-
-def refusal(row: Row, draft: Draft, span: Span, sides: Sides) -> str:
-    """Why a report can't tell of a capture; empty where it can."""
-    return sides.refusal(row.report, draft.actor_id, draft.losers) or draft.refusal(row, span)
+def refusal(row: Row, draft: Draft, span: Span, sides: Sides) -> Reason | None:
+    """Why a report can't tell of a capture; None where it can."""
+    if text := sides.refusal(row.report, draft.actor_id, draft.losers):
+        return Reason(text)
+    return draft.refusal(row, span)
 
 
 def joined(row: Row, sides: Sides) -> str:

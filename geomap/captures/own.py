@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from geomap.captures import firm
-from geomap.captures.drafts import EXTENT, EXTENTS, FITS, SEVERAL, Draft
+from geomap.captures.drafts import EXTENT, EXTENTS, FITS, SEVERAL, Draft, Reason
 from geomap.captures.rows import Row
 from geomap.captures.spans import Cuts, Index, Rivals, iso
 from geomap.models import Extent
@@ -58,14 +58,15 @@ class _Vague:
         return [row for row in rows if id(row) in doubts]
 
     def _put(self, row: Row, loose: list[Draft]) -> None:
-        refused = self._doubts.get(id(row), "")
+        refused: Reason | None = None
         for draft, why in (*self._fitting(row), *((draft, FITS) for draft in loose)):
             reason = draft.refusal(row, row.span)
-            if not reason:
+            if reason is None:
                 draft.add(row, why.format(days=row.span, extent=EXTENTS[row.report.extent]))
                 return
             refused = refused or reason
-        loose.append(Draft.of(row, self._actor_id, self._cuts, opened=refused))
+        opened = self._doubts.get(id(row)) or (str(refused) if refused else "")
+        loose.append(Draft.of(row, self._actor_id, self._cuts, opened=opened))
 
     def _fitting(self, row: Row) -> list[tuple[Draft, str]]:
         """The drafts with a day that overlap; of several that of the same extent alone."""

@@ -68,7 +68,7 @@ def resolve(
     """
     found = Resolved({}, [])
     _facilities_of_towns(drafts, sides, found)
-    at = _Captured(drafts)
+    at = _Captured(drafts, sides)
     # All are judged before any joins, so that their order has no influence.
     judged = [*_of_candidates(left_open, at, sides), *_asides(asides, drafts, at, sides)]
     for located, fits in judged:
@@ -77,30 +77,29 @@ def resolve(
 
 
 class _Captured:
-    """The captures of each place, found by their days."""
+    """The captures of each place."""
 
-    def __init__(self, drafts: Iterable[Draft]) -> None:
+    def __init__(self, drafts: Iterable[Draft], sides: Sides) -> None:
+        self._sides = sides
         self._drafts: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-        self._indexes: dict[tuple[str, str], Index] = {}
+        self._places: dict[tuple[str, str], joining.Place] = {}
         for draft in drafts:
             self._drafts[draft.place.id, draft.family].append(draft)
 
-    def fitting(self, located: LocatedReport, place: Place, sides: Sides) -> list[Draft]:
+    def fitting(self, located: LocatedReport, place: Place) -> list[Draft]:
         """The captures of a place of which a report can tell."""
         key = place.id, family_of(located.report, place)
         if key not in self._drafts:
             return []
-        drafts = self._drafts[key]
-        if key not in self._indexes:
-            self._indexes[key] = Index(draft.span for draft in drafts)
-        numbers, _ = joining.fitting(row_of(located, place), drafts, self._indexes[key], sides)
-        return [drafts[number] for number in numbers]
+        if key not in self._places:
+            self._places[key] = joining.Place(self._drafts[key], self._sides)
+        return self._places[key].fitting(row_of(located, place))[0]
 
-    def within_reach(self, located: LocatedReport, place: Place, sides: Sides) -> list[Draft]:
+    def within_reach(self, located: LocatedReport, place: Place) -> list[Draft]:
         """Likewise; somebody who speaks of it may speak of any in the days before."""
         row = row_of(located, place)
         drafts = self._drafts.get((place.id, row.family), ())
-        return [d for d in drafts if not joining.refusal(row, d, row.reach, sides)]
+        return [d for d in drafts if not joining.refusal(row, d, row.reach, self._sides)]
 
 
 def _settle(located: LocatedReport, fits: Sequence[Draft], found: Resolved) -> None:
@@ -140,7 +139,7 @@ def _of_candidates(reports: Iterable[LocatedReport], at: _Captured, sides: Sides
         if _is_vague(located, sides):
             continue
         places = located.location.candidates
-        yield located, [d for place in places for d in at.within_reach(located, place, sides)]
+        yield located, [d for place in places for d in at.within_reach(located, place)]
 
 
 def _is_vague(located: LocatedReport, sides: Sides) -> bool:
@@ -162,7 +161,7 @@ def _asides(
         place = located.location.place
         if located.report.rule in _WHY:
             candidates = (place,) if place else located.location.candidates
-            yield located, [d for each in candidates for d in at.fitting(located, each, sides)]
+            yield located, [d for each in candidates for d in at.fitting(located, each)]
         elif _is_sure(located, sides):
             index = index or Index(draft.span for draft in drafts)
             yield located, _of_kind(located, drafts, index, sides)

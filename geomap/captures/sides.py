@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from enum import IntEnum
 
 from geomap.models import Actor, Report
@@ -43,7 +43,7 @@ class Sides:
             return Standing.GENERIC
         return Standing.LOOSE if actor.parts else Standing.NAMED
 
-    def refusal(self, report: Report, actor_id: str, losers: set[str]) -> str:
+    def refusal(self, report: Report, actor_id: str, losers: Set[str]) -> str:
         """Why a report can't tell of a capture by a side; empty where it can.
 
         Args:
@@ -89,7 +89,7 @@ class Sides:
             return actor_id in actor.parts or (other is not None and other.kind in actor.parts)
         return other is not None and set(actor_id.split("-")) <= set(own.split("-"))
 
-    def _generic_refusal(self, own: str, actor_id: str, losers: set[str]) -> str:
+    def _generic_refusal(self, own: str, actor_id: str, losers: Set[str]) -> str:
         side = self._actors.get(actor_id)
         if not actor_id or (side is not None and side.kind == "generic"):
             return "both say only what they are, and not the same"

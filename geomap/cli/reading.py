@@ -80,11 +80,18 @@ def extract(
 
 @click.command()
 @options.dated
+@click.option(
+    "--capture",
+    "capture_id",
+    metavar="ID",
+    help="Tell instead why that capture is as it is: what joined its reports, what stayed apart.",
+)
 def explain(
     inputs: tuple[Path, ...],
     gazetteers: tuple[Path, ...],
     date: dt.date | None,
     geocoder: Geocoder | None,
+    capture_id: str | None,
 ) -> int:
     """Show what each capture word was read as, or why not.
 
@@ -93,6 +100,11 @@ def explain(
     """
     from geomap import explanation, pipeline
 
+    if capture_id is not None:
+        survey, status = _read(pipeline.build, inputs, gazetteers, date, geocoder)
+        for block in explanation.explain_capture(survey.account(capture_id), width=width()):
+            click.echo(block)
+        return status
     found, status = _read(pipeline.extract, inputs, gazetteers, date, geocoder)
     for block in explanation.explain(found.readings, found.located, width=width()):
         click.echo(block)
