@@ -5,91 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pytest
 
 from geomap import captures
 from geomap.keys import report_key
-from geomap.models import (
-    Actor,
-    Article,
-    Capture,
-    DateSpan,
-    Evidence,
-    LocatedReport,
-    Location,
-    Mention,
-    Place,
-    Report,
-)
-
-ACTORS = {
-    actor.id: actor
-    for actor in (
-        Actor("isis", "Islamic State", "rebel"),
-        Actor("nusra", "Nusra Front", "rebel"),
-        Actor("iraqi-army", "Iraqi army", "state", "IQ"),
-        Actor("militants", "militants", "generic"),
-        Actor("gunmen", "gunmen", "generic"),
-    )
-}
-PLACES = {
-    "rutba": Place("rutba", "Rutba", "town", ("IQ",), 33.04, 40.28),
-    "mosul": Place("mosul", "Mosul", "city", ("IQ",), 36.34, 43.13),
-    "waleed": Place("waleed", "al-Waleed", "crossing", ("IQ", "SY"), 33.42, 38.93),
-}
-
-
-def day(text: str) -> date | None:
-    """June of 2014 by its day; an ISO day; or nothing for "?"."""
-    if text == "?":
-        return None
-    return date(2014, 6, int(text)) if len(text) <= 2 else date.fromisoformat(text)
-
-
-def report(
-    days: str = "21", actor: str = "isis", place: str | None = "rutba", **said: Any
-) -> LocatedReport:
-    """A located report; `days` are "21", "20-22", "?-22" or "?-?" of June 2014."""
-    start, _, end = days.partition("-")
-    article = said.pop("article", "a.txt")
-    when = DateSpan(
-        day(start),
-        day(end or start),
-        said.pop("text", ""),
-        said.pop("origin", "said" if start != "?" else "article"),
-    )
-    whole = Article(
-        article, "...", source=said.pop("source", article), date=said.pop("date", date(2014, 6, 30))
-    )
-    sentence = said.pop("sentence", "It fell.")
-    known = PLACES[place] if place else None
-    mention = Mention(
-        known.name if known else "Nowhere",
-        said.pop("kind", ""),
-        said.pop("offset", 0),
-        9,
-        tied=said.pop("tied", False),
-    )
-    values: dict[str, Any] = {
-        "from_actor": "",
-        "from_actor_id": "",
-        "status": "reported",
-        "extent": "full",
-    } | said
-    return LocatedReport(
-        Report(
-            article=whole,
-            place=mention,
-            actor=values.pop("words", actor),
-            actor_id=actor,
-            when=when,
-            evidence=(Evidence(sentence, 0, len(sentence), "active"),),
-            **values,
-        ),
-        Location(known, "gazetteer" if known else "", "the only one"),
-    )
+from geomap.models import Capture, LocatedReport
+from tests.told import ACTORS, report, written
 
 
 def merge(*reports: LocatedReport) -> tuple[Capture, ...]:
@@ -98,12 +20,7 @@ def merge(*reports: LocatedReport) -> tuple[Capture, ...]:
 
 def spans(*reports: LocatedReport) -> list[str]:
     """The captures' days, each with the number of its reports: "21 x2"."""
-    return [f"{_written(each.when)} x{len(each.reports)}" for each in merge(*reports)]
-
-
-def _written(when: DateSpan) -> str:
-    start, end = (str(d.day) if d else "?" for d in (when.start, when.end))
-    return start if start == end else f"{start}-{end}"
+    return [f"{written(each.when)} x{len(each.reports)}" for each in merge(*reports)]
 
 
 def test_nothing_makes_no_captures() -> None:
@@ -298,7 +215,7 @@ def test_the_known_loser_comes_before_a_vague_one() -> None:
     assert (capture.from_actor, capture.from_actor_id) == ("Iraqi army", "iraqi-army")
 
 
-def test_an_actor_that_the_lexicon_does_not_know_is_shown_as_written() -> None:
+def test_an_actor_that_the_lexicon_does_not_know_is_shown_aswritten() -> None:
     assert merge(report(actor="local-tribes", words="local tribes"))[0].actor == "local tribes"
 
 
@@ -440,7 +357,7 @@ def test_a_link_to_what_nobody_reports_any_more_opens_nothing() -> None:
 def test_every_link_of_every_smaller_map_opens_the_capture_with_its_first_report() -> None:
     told = [
         report(
-            _written(each.report.when),
+            written(each.report.when),
             each.report.actor_id,
             article=each.report.article.id,
             sentence=f"It fell, says {each.report.article.id}.",

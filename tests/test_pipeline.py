@@ -332,3 +332,39 @@ def test_two_runs_give_the_same_bytes_and_a_small_map(tmp_path: Path, survey: Su
     assert (tmp_path / "map.html").stat().st_size < 500_000
     collection = json.loads((tmp_path / "captures.geojson").read_text())
     assert len(collection["features"]) == 9
+
+
+def test_a_wire_story_in_two_papers_is_one_source(tmp_path: Path) -> None:
+    story = (
+        "Isis captured the town of Rutba on Saturday, officials said. Residents described columns "
+        "of vehicles driving through the market before midnight, and shopkeepers closing early."
+    )
+    for name, source, text in (
+        ("a", "Wire", story),
+        ("b", "Post", f"By Our Correspondent\n\n{story}"),
+        (
+            "c",
+            "Gazette",
+            "It was over within an hour. Isis seized Rutba on Saturday, a nurse said.",
+        ),
+    ):
+        front = f"---\ndate: 2014-06-22\nsource: {source}\n---\n"
+        (tmp_path / f"{name}.txt").write_text(front + text)
+    (capture,) = pipeline.build(tmp_path).captures
+    assert capture.sources == ("Wire", "Post", "Gazette")
+    assert capture.independent == (("Gazette",), ("Post", "Wire"))
+
+
+def test_a_denial_in_another_article_makes_a_capture_disputed(tmp_path: Path) -> None:
+    for name, text in (
+        ("a", "Isis said on Friday that it had captured Rutba."),
+        ("b", "The army denied on Saturday that Isis had captured Rutba."),
+        ("c", "The army denied on Saturday that Isis had captured Anah."),  # nobody says it did
+    ):
+        (tmp_path / f"{name}.txt").write_text(f"---\ndate: 2014-06-22\n---\n{text}")
+    survey = pipeline.build(tmp_path)
+    (capture,) = survey.captures
+    assert capture.status == "disputed"
+    assert [each.report.status for each in capture.reports] == ["claimed", "disputed"]
+    assert [each.report.rule for each in survey.located][-1] == "denial"
+    assert len(survey.asides) == 2

@@ -132,8 +132,10 @@ def _when(draft: Draft) -> DateSpan:
     rows = sorted(draft.rows, key=lambda row: (row.span.days, in_order(row.located)))
     whens = [row.report.when for row in rows]
     start, end = day_of(draft.span.start), day_of(draft.span.end)
-    first = _bounding([when for when in whens if when.start == start])
-    last = first if first.end == end else _bounding([when for when in whens if when.end == end])
+    # An end may be that of no report: what an article looks back at was before its news.
+    first = _bounding([when for when in whens if when.start == start] or whens)
+    ending = [when for when in whens if when.end == end] or [first]
+    last = first if first.end == end else _bounding(ending)
     texts = dict.fromkeys(when.text for when in (first, last) if when.text)
     origin = min(first.origin, last.origin, key=_ORIGINS.index)
     return DateSpan(start, end, "; ".join(texts), origin)

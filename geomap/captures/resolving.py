@@ -99,7 +99,8 @@ class _Captured:
         """Likewise; somebody who speaks of it may speak of any in the days before."""
         row = row_of(located, place)
         drafts = self._drafts.get((place.id, row.family), ())
-        return [d for d in drafts if not joining.refusal(row, d, row.reach, self._sides)]
+        fits = [d for d in drafts if not joining.refusal(row, d, row.reach, self._sides)]
+        return [draft for draft in fits if draft.firm] or fits
 
 
 def _settle(located: LocatedReport, fits: Sequence[Draft], found: Resolved) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import pandas as pd
 from geomap.captures.spans import OPEN, Span, span_of
 from geomap.models import DENIAL, SETTLEMENTS, LocatedReport, Place, Report
 
+_PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
 BEFORE_WORDS = 7
 """Days within which a source speaks of a capture, as the grammar has it within an article."""
 
@@ -82,6 +84,7 @@ def by_place_and_family(located: Sequence[LocatedReport]) -> Iterable[list[Row]]
     rows = [row_of(each, each.location.place) for each in located if each.location.place]
     if not rows:
         return
+    rows = _before_losses(rows)
     frame = pd.DataFrame(
         {
             "place": [row.place.id for row in rows],
@@ -95,3 +98,38 @@ def by_place_and_family(located: Sequence[LocatedReport]) -> Iterable[list[Row]]
     ).sort_values(["days", "start", "article", "offset", "actor"], kind="stable")
     for _, group in frame.groupby(["place", "family"], sort=True):
         yield [rows[position] for position in group.index]
+
+
+def _before_losses(rows: Sequence[Row]) -> list[Row]:
+    """The rows; those of "retook X, which the rebels had seized" with days before the loss.
+
+    An article that looks back says no day, and means one before that of its news.
+    """
+    told: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        key = row.place.id, row.family, row.report.article.id
+        told.setdefault(key, []).append(row)
+    return [
+        _before_loss(row, told[row.place.id, row.family, row.report.article.id])
+        if row.unsaid and _looks_back(row.report)
+        else row
+        for row in rows
+    ]
+
+
+def _before_loss(row: Row, of_article: Sequence[Row]) -> Row:
+    losses = [
+        other.span.start
+        for other in of_article
+        if other.report.actor_id != row.report.actor_id and other.span.bounded
+    ]
+    if not losses:
+        return row
+    return row._replace(span=Span(OPEN.start, min(row.span.end, max(losses) - 1)))
+
+
+def _looks_back(report: Report) -> bool:
+    """As in "which the rebels seized", "after the rebels had seized it"."""
+    said = report.evidence[0]
+    before = said.sentence[: said.word[0]] if said.word else ""
+    return report.rule.startswith("relative") or bool(_PLUPERFECT.search(before))

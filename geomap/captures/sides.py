@@ -78,6 +78,10 @@ class Sides:
         actor = self._actors.get(actor_id)
         return bool(actor_id) and (actor is None or actor.kind != "generic")
 
+    def is_listed(self, actor_id: str) -> bool:
+        """Whether an id is that of a side in the lexicon."""
+        return actor_id in self._actors and self.is_side(actor_id)
+
     def name(self, actor_id: str) -> str:
         """A listed side's name; empty for others."""
         return self._actors[actor_id].name if actor_id in self._actors else ""
@@ -113,4 +117,6 @@ class Sides:
     def _is_common(self, actor_id: str, words: str) -> bool:
         """As in "armed forces": common nouns alone, for people under arms."""
         common = words[1:].islower() and not any(mark in words for mark in _GENITIVES)
-        return common and bool(self._camp(actor_id))
+        if not common or any(self.is_listed(word) for word in actor_id.split("-")):
+            return False  # "police and peshmerga fighters"
+        return bool(self._camp(actor_id))
