@@ -3,7 +3,7 @@
 `geomap build seeds` and importing folium and pandas alone run by turns, each as a process of its
 own, so that what else the machine does meets both; the figure is the median of the pairs' ratios.
 
-What the world gazetteer costs is measured besides (see `gazetteer`).
+What the world gazetteer costs is measured besides (see `gazetteer`), and merging (see `merging`).
 
 With `--corpus FOLDER` the news is made of the sentences of `sentences.jsonl` (with captures) and
 `sentences-unlabelled.jsonl` (any others) there, and only printed.
@@ -19,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import extraction, gazetteer
+from benchmarks import extraction, gazetteer, merging
 
 HERE = Path(__file__).parent
 PAIRS = 15
@@ -64,7 +64,8 @@ def main() -> None:
     text = (
         f"# Speed\n\n`make bench`.\n\n## A build\n\n{PAIRS} pairs of processes.\n\n{built()}\n"
         "## Reading\n\nArticles of made-up sentences, read on one core with the lexicon loaded.\n\n"
-        f"{extraction.table(None)}\n## The world gazetteer\n\n{world}"
+        f"{extraction.table(None)}\n## Merging\n\nMade-up reports of two years, on one core; "
+        f"of many places, or all of one.\n\n{merging.table()}\n## The world gazetteer\n\n{world}"
     )
     (HERE / "results.md").write_text(text, encoding="utf-8")
     print(text, end="")

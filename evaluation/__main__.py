@@ -77,10 +77,13 @@ def _evaluate(sets: Sequence[Set], options: argparse.Namespace) -> int:
                 print(error)
     tables = [*report.tables(rows), locating.table(located, reader.gazetteer)]
     if options.merging:
-        scored = merging.scored(words, options.gazetteer)
+        scored = {
+            name: merging.scored(words, folder, options.gazetteer)
+            for name, folder in merging.CORPORA.items()
+        }
         tables.append(merging.table(scored))
         if options.errors:
-            for line in merging.errors(scored):
+            for line in (error for one in scored.values() for error in merging.errors(one)):
                 print(line)
     for table in filter(None, tables):
         print(f"\n{report.aligned(table)}")

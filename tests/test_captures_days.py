@@ -167,8 +167,9 @@ def test_a_report_of_the_day_prefers_the_capture_of_that_day_to_a_vague_one() ->
         (["5", "25", "?-30"], ["a", "b", "c"]),
         (["5", "?-30"], ["a", "b"]),  # it may have been taken again since
         (["25", "?-30"], ["ab"]),
-        (["5", "?-?"], ["a", "b"]),
+        (["5", "?-?"], ["ab"]),  # an article without a date is not news of today
         (["25", "?-?"], ["ab"]),
+        (["5", "25", "?-?"], ["a", "b", "c"]),
         (["5", "25", "1-12"], ["ac", "b"]),
         (["5", "25", "12-30"], ["a", "bc"]),
     ],
@@ -205,3 +206,9 @@ def test_what_an_article_looks_back_at_has_the_days_before_its_news() -> None:
     news = report("20", "iraqi-army")
     (back, _) = captures.merge([news, report("?-21", rule="relative: seize")], ACTORS)[::-1]
     assert (back.when.start, str(back.when.end)) == (None, "2014-06-19")
+
+
+def test_what_may_be_one_of_the_others_is_no_rival_of_them() -> None:
+    """The vague capture c may be a or b, so that it is no third one for the militants of d."""
+    told = by_article("1-5", "20-25", "1-30")
+    assert merged(*told, report("3", "militants", article="d")) == ["ad", "b", "c"]

@@ -106,6 +106,6 @@ def test_what_the_grammar_does_wrong_is_told_apart() -> None:
 
 
 def test_the_table_has_a_cell_for_each_column() -> None:
-    head, row = table(scored([A, B], gold(one="ab")))
+    head, row = table({"all": scored([A, B], gold(one="ab"))})
     assert len(head) == len(row)
     assert row[4:7] == ("1.000", "1.000", "1.000")

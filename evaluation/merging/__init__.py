@@ -15,16 +15,19 @@ from evaluation.merging.score import Score, score
 from geomap import pipeline
 from geomap.lexicon import Lexicon
 
+CORPORA = {"Iraq and Syria, developed on": FOLDER, "Sudan, read when it was done": FOLDER / "sudan"}
+"""The folders by what the table calls them."""
 
-def scored(lexicon: Lexicon, gazetteers: Sequence[Path] = ()) -> Score:
-    """What geomap makes of the corpus.
+
+def scored(lexicon: Lexicon, folder: Path = FOLDER, gazetteers: Sequence[Path] = ()) -> Score:
+    """What geomap makes of a corpus.
 
     Raises:
         GeomapError: the corpus or a gazetteer is wrong.
     """
-    known = gold.read(FOLDER / "gold.yaml")
-    survey = pipeline.build([FOLDER / "articles"], gazetteers=gazetteers)
+    known = gold.read(folder / "gold.yaml")
+    survey = pipeline.build([folder / "articles"], gazetteers=gazetteers)
     return score(survey, known, lexicon)
 
 
-__all__ = ["FOLDER", "Score", "errors", "scored", "table"]
+__all__ = ["CORPORA", "FOLDER", "Score", "errors", "scored", "table"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from evaluation.merging.score import FIELDS, Score
 from geomap.models import LocatedReport
@@ -25,11 +25,15 @@ HEAD = (
 )
 
 
-def table(scored: Score) -> list[tuple[str, ...]]:
+def table(scored: Mapping[str, Score]) -> list[tuple[str, ...]]:
     """The figures: of pairs of reports, of captures, and of what the grammar did not read."""
+    return [HEAD, *(_row(name, each) for name, each in scored.items())]
+
+
+def _row(name: str, scored: Score) -> tuple[str, ...]:
     shares = (scored.precision.value, scored.recall.value, scored.f1)
-    row = (
-        "reports of many articles",
+    return (
+        name,
         str(scored.articles),
         str(scored.events),
         str(len(scored.known)),
@@ -40,7 +44,6 @@ def table(scored: Score) -> list[tuple[str, ...]]:
         str(len(scored.misread)),
         str(len(scored.false)),
     )
-    return [HEAD, row]
 
 
 def errors(scored: Score) -> Iterator[str]:

@@ -85,8 +85,12 @@ class Draft:
             self.span = self.span.common(row.span)
 
     def lost_again(self, row: Row) -> bool:
-        """Whether a report without a day may tell of a later capture that nobody else tells."""
-        return row.unsaid and self.cuts.within(self.span.end + 1, row.span.end)
+        """Whether a report without a day may be news of a later capture that nobody else tells.
+
+        That of an article without a date is news of nobody knows when, and no reason to think so.
+        """
+        news = row.unsaid and row.span.end != OPEN.end
+        return news and self.cuts.within(self.span.end + 1, row.span.end)
 
     def refusal(self, row: Row, span: Span) -> Reason | None:
         """Why the days of a report are not those of this capture; None where they can be.

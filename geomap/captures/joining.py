@@ -50,21 +50,21 @@ class Place:
 
     def __init__(self, drafts: Iterable[Draft], sides: Sides) -> None:
         self._sides = sides
-        firm: dict[str, list[Draft]] = {}
-        vague: dict[str, list[Draft]] = {}
+        ranks: tuple[dict[str, list[Draft]], ...] = ({}, {}, {})
         for draft in drafts:
-            (firm if draft.firm else vague).setdefault(draft.actor_id, []).append(draft)
+            ranks[_rank(draft)].setdefault(draft.actor_id, []).append(draft)
         self._ranks = tuple(
             {actor_id: _Side.of(own) for actor_id, own in sorted(by_side.items())}
-            for by_side in (firm, vague)
+            for by_side in ranks
         )
 
     def fitting(self, row: Row) -> tuple[list[Draft], Reason | None]:
         """The captures that a report can tell of, and why another is none.
 
         Those on its days come first, then those a day off, then those of which it may speak days
-        later. Of several, those whose day is said come before vague ones, and then the only one of
-        its extent. Where there are many, some are enough.
+        later. Of several, those whose day is said come before vague ones, those that may be one
+        of the others come last, and then the only one of its extent is meant. Where there are
+        many, some are enough.
         """
         refused: Reason | None = None
         for span in _attempts(row):
@@ -96,6 +96,11 @@ class Place:
             if fits.enough:
                 break
         return refused
+
+
+def _rank(draft: Draft) -> int:
+    """0 where its day is said, 1 where it is vague, 2 where it may be one of the others."""
+    return 0 if draft.firm else 2 if draft.opened else 1
 
 
 class _Fits:
