@@ -178,12 +178,37 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that says it, and the rule that read it there."""
+    """A sentence that says it, and the rule that read it there.
+
+    Attributes:
+        start, end: offsets of the sentence in the article's text, as are those that follow.
+        word_start, word_end: the capture word ("captured", "took over", "fall"); equal where no
+            word of the sentence is one, as in a denial.
+        place_start, place_end: the toponym, or what stands for it here ("the town", "it"); equal
+            where nothing does.
+    """
 
     sentence: str
     start: int
     end: int
     rule: str
+    word_start: int = 0
+    word_end: int = 0
+    place_start: int = 0
+    place_end: int = 0
+
+    @property
+    def word(self) -> tuple[int, int] | None:
+        """Where in the sentence its capture word begins and ends, if it has one."""
+        return self._within(self.word_start, self.word_end)
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Where in the sentence the words for the place begin and end, if any stand there."""
+        return self._within(self.place_start, self.place_end)
+
+    def _within(self, first: int, last: int) -> tuple[int, int] | None:
+        return (first - self.start, last - self.start) if first < last else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +22,35 @@ from xstatic.pkg import leaflet
 from geomap import __version__
 from geomap.models import TOWNS, Actor, Article, Capture, LocatedReport
 from geomap.webmap import basemap, view
+from geomap.webmap import words as words_
+from geomap.webmap.look import Look
+from geomap.webmap.words import Words
 
 ASSETS = Path(__file__).parent / "assets"
-STYLES = ("page.css", "map.css", "print.css")
+STYLES = (
+    "page.css",
+    "map.css",
+    "timeline.css",
+    "filters.css",
+    "list.css",
+    "detail.css",
+    "print.css",
+)
+PURE = ("geometry.js", "days.js", "words.js", "labels.js", "data.js", "search.js", "filter.js")
+"""Scripts that touch neither the page nor the map."""
 SCRIPTS = (
-    "geometry.js",
-    "labels.js",
+    *PURE,
+    "store.js",
+    "hash.js",
     "elements.js",
     "basemap.js",
     "markers.js",
+    "timeline.js",
+    "filters.js",
     "list.js",
+    "detail.js",
+    "key.js",
+    "print.js",
     "start.js",
 )
 
@@ -46,7 +65,7 @@ def render(
     not_located: Sequence[LocatedReport],
     articles: Sequence[Article],
     actors: Mapping[str, Actor] | None = None,
-    title: str = "",
+    look: Look | None = None,
 ) -> str:
     r"""The whole page, to be written as UTF-8 with "\n" line endings: its policy counts bytes.
 
@@ -55,7 +74,7 @@ def render(
         not_located: reports without a place; the page lists them with the reason.
         articles: all that were read, those without a report included.
         actors: the lexicon's sides by id, for names in the list of what is not on the map.
-        title: the headline; made of the countries on the map where empty.
+        look: title, language, colours and the like, as the user chose them.
 
     Returns:
         The same text for the same input, whenever and wherever it is called.
@@ -63,8 +82,15 @@ def render(
     Raises:
         DataError: the packaged basemap is missing or broken; only a broken installation is so.
     """
+    look = look or Look()
+    words = words_.load(look.language)
     shown = view.page(
-        captures, not_located=not_located, articles=articles, actors=actors or {}, title=title
+        captures,
+        not_located=not_located,
+        articles=articles,
+        actors=actors or {},
+        title=look.title,
+        words=words,
     )
     the_map, its_script = _map()
     styles = [_leaflet("leaflet.css"), *map(_asset, STYLES)]
@@ -74,6 +100,10 @@ def render(
         .get_template("page.html")
         .render(
             page=shown,
+            words=words,
+            said=partial(_said, words),
+            linked=partial(_linked, words),
+            look=look,
             version=__version__,
             leaflet=leaflet.VERSION,
             natural_earth=basemap.VERSION,
@@ -81,10 +111,25 @@ def render(
             styles=[*map(_verbatim, styles)],
             scripts=[*map(_verbatim, scripts)],
             policy=_policy(styles, scripts),
-            data=_data(captures, shown),
+            data=_verbatim(_json(_data(captures, shown, words))),
         )
     )
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _said(words: Words, key: str, /, **values: object) -> str:
+    """Words filled with texts of the outside world, each kept to its own direction of writing."""
+    return words(key, **{name: _apart(value) for name, value in values.items()})
+
+
+def _apart(value: object) -> object:
+    return Markup("<bdi>{}</bdi>").format(value) if isinstance(value, str) else value
+
+
+def _linked(words: Words, key: str, /, *, to: str, **values: str) -> str:
+    """Words of which one value is a link."""
+    link = Markup('<a href="{}" rel="noopener noreferrer">{}</a>')
+    return words(key, **{name: link.format(to, value) for name, value in values.items()})
 
 
 def _map() -> tuple[str, str]:
@@ -113,19 +158,32 @@ def _map() -> tuple[str, str]:
     return figure.html.render().strip(), f"{figure.script.render()}\n{start}\n"
 
 
-def _data(captures: Sequence[Capture], shown: view.PageView) -> dict[str, Any]:
+def _data(captures: Sequence[Capture], shown: view.PageView, words: Words) -> dict[str, Any]:
     """The page's block of data."""
     points = [(c.place.lat, c.place.lon) for c in captures]
-    named = [c.place for c in captures if c.kind in TOWNS]
+    named = {c.place.id: c.place for c in captures if c.kind in TOWNS}
     south, west = (min(p[i] for p in points) for i in (0, 1)) if points else WORLD[0]
     north, east = (max(p[i] for p in points) for i in (0, 1)) if points else WORLD[1]
     return {
+        **shown.data,
+        "title": shown.title,
+        "language": words.language,
+        "locale": words.locale,
+        "words": words.for_scripts(),
+        "version": __version__,
+        "fingerprint": shown.fingerprint,
         "bounds": [[south, west], [north, east]],
         "maxFitZoom": 9,
-        "captures": [asdict(capture) for capture in shown.captures],
-        "articles": [asdict(article) for article in shown.articles],
-        "basemap": basemap.crop(points, named=named),
+        "basemap": basemap.crop(set(points), named=named.values()),
     }
+
+
+def _json(value: object) -> str:
+    """JSON for a script block: nothing in it can end the block or begin a comment."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
@@ -149,19 +207,13 @@ def _hash(text: str) -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(ASSETS, encoding="utf-8"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.policies["json.dumps_kwargs"] = {
-        "ensure_ascii": False,
-        "sort_keys": True,
-        "separators": (",", ":"),
-    }
-    return environment
 
 
 def _verbatim(text: str) -> Markup:

@@ -68,7 +68,9 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens a page's text from file://, by default on a desktop with scripts and still motion."""
     contexts = []
 
-    def open_it(html: str, *, width: int = 1280, height: int = 800, **options: Any) -> Opened:
+    def open_it(
+        html: str, *, fragment: str = "", width: int = 1280, height: int = 800, **options: Any
+    ) -> Opened:
         file = tmp_path / "map.html"
         file.write_bytes(html.encode("utf-8"))
         settings: dict[str, Any] = {"offline": True, "reduced_motion": "reduce", **options}
@@ -82,7 +84,7 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
         page.on("pageerror", lambda error: opened.errors.append(str(error)))
         page.on("dialog", lambda dialog: opened.errors.append(f"dialog: {dialog.message}"))
         page.on("console", lambda message: _note(opened, message.type, message.text))
-        page.goto(file.as_uri())
+        page.goto(f"{file.as_uri()}{fragment}")
         return opened
 
     yield open_it

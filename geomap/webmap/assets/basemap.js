@@ -54,11 +54,10 @@ geomap.stroke = function (map, renderer, className, lines) {
 
 // Names: drawn anew whenever the map comes to rest.
 geomap.Names = class {
-  constructor(map, options, markers) {
+  constructor(map, basemap, markers) {
     this.map = map;
     this.markers = markers;
-    this.captures = options.captures;
-    const parts = [options.basemap.world, ...options.basemap.cells];
+    const parts = [basemap.world, ...basemap.cells];
     this.towns = parts.flatMap((part) => part.town || []);
     this.towns.sort((a, b) => (b[4] || 0) - (a[4] || 0) || b[3] - a[3]);
     this.countries = parts.flatMap((part) => part.country || []);
@@ -70,14 +69,15 @@ geomap.Names = class {
     this.family = getComputedStyle(map.getContainer()).fontFamily;
     map.on("moveend resize", () => this.draw());
     map.on("zoomstart", () => this.pane.classList.add("resting"));
+    this.draw();
   }
 
   draw() {
     const size = this.map.getSize();
-    const spots = this.markers.spots();
-    const taken = spots.map(({ x, y }) => [x - 10, y - 10, x + 10, y + 10]);
+    const drawn = this.markers.drawn();
+    const taken = drawn.map(({ x, y }) => [x - 10, y - 10, x + 10, y + 10]);
     taken.push(...this.ofControls());
-    const wanted = [...this.ofCaptures(spots), ...this.ofCountries(size), ...this.ofTowns(size)];
+    const wanted = [...this.ofCaptures(drawn), ...this.ofCountries(size), ...this.ofTowns(size)];
     const placed = geomap.placeLabels(wanted, taken, size);
     this.pane.classList.remove("resting");
     this.pane.replaceChildren(...placed.flatMap((label) => this.elements(label)));
@@ -92,18 +92,11 @@ geomap.Names = class {
     });
   }
 
-  ofCaptures(spots) {
+  ofCaptures(drawn) {
     const places = ["right", "left", "above", "below", "aboveRight", "belowRight", "aboveLeft", "belowLeft"];
-    const named = new Set();
-    const labels = [];
-    this.captures.forEach((capture, i) => {
-      const key = `${capture.place} ${capture.lat} ${capture.lon}`;
-      if (named.has(key)) return;
-      named.add(key);
-      const { x, y } = spots[i];
-      labels.push({ ...this.measure(capture.place, "name-capture", "700", 13, 0), x, y, clear: 13, places });
+    return drawn.filter(({ text }) => text).map(({ text, x, y }) => {
+      return { ...this.measure(text, "name-capture", "700", 13, 0), x, y, clear: 13, places };
     });
-    return labels;
   }
 
   // One name a country: at the point of those in view that has the most room around it.

@@ -3,43 +3,42 @@
 // to the true point.
 
 geomap.Markers = class {
-  constructor(map, options) {
+  constructor(map, store) {
     this.map = map;
-    this.captures = options.captures;
-    this.points = this.captures.map((capture) => L.latLng(capture.lat, capture.lon));
+    this.store = store;
+    const { model } = store;
+    this.points = Array.from(model.spot, (s) => L.latLng(model.spots[s].lat, model.spots[s].lon));
     const renderer = geomap.pane(map, "leaders", 460);
     this.leaders = L.polyline([], { renderer, className: "leader", interactive: false }).addTo(map);
     this.anchors = L.featureGroup([]).addTo(map);
     this.renderer = renderer;
-    this.markers = this.captures.map((capture, i) => this.make(capture, i, options));
+    this.markers = this.points.map((_, i) => this.make(i));
     map.on("zoomend viewreset", () => this.arrange());
+    this.arrange();
   }
 
-  make(capture, i, { articles }) {
-    const taken = capture.actor_known ? `taken by ${capture.actor}` : "taken, side not said";
-    const label = `${capture.place}: ${taken}, ${capture.when}, ${capture.status}`;
+  make(i) {
+    const { model } = this.store;
     const icon = L.divIcon({
-      className: capture.precision === "exact" ? "marker" : "marker rough",
-      html: geomap.sign(capture.sign, capture.colour),
+      className: model.precision[i] ? "marker rough" : "marker",
+      html: geomap.sign(model.sign(i), model.colour(i)),
       iconSize: [30, 30],
-      popupAnchor: [0, -10],
     });
     // No stop of the Tab key for each marker: the list beside the map is the way by keyboard.
-    const marker = L.marker(this.points[i], { icon, keyboard: false, riseOnHover: true, title: label });
+    const marker = L.marker(this.points[i], { icon, keyboard: false, riseOnHover: true, title: model.title(i) });
     marker.addTo(this.map);
     marker.getElement().setAttribute("aria-hidden", "true");
-    const popup = L.popup({ className: "capture-popup", minWidth: 240, autoPanPadding: [10, 10] });
-    popup.setContent(() => {
-      // Told here, just before Leaflet measures the popup: the map's size may have changed.
-      const size = this.map.getSize();
-      popup.options.maxWidth = Math.min(340, size.x - 64);
-      // Beside the zoom buttons where there is room; on a phone they stand at the other end.
-      popup.options.autoPanPaddingTopLeft = [size.x > 480 ? 56 : 10, 10];
-      popup.options.maxHeight = Math.round(Math.min(400, size.y * 0.66));
-      return geomap.popupContent(capture, articles);
-    });
-    marker.bindPopup(popup);
+    marker.on("click", () => this.store.set({ capture: model.id[i] }));
     return marker;
+  }
+
+  // What stands on the map now, for the names beside it: [{x, y, spot, text}], pixels of the map.
+  drawn() {
+    const { model } = this.store;
+    return this.markers.map((marker, i) => {
+      const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
+      return { x, y, text: model.name(i) };
+    });
   }
 
   // Sets the markers apart for the zoom that the map has now.
@@ -59,10 +58,5 @@ geomap.Markers = class {
       this.anchors.addLayer(L.circleMarker(this.points[i], dot));
     });
     this.leaders.setLatLngs(leaders);
-  }
-
-  // Where the markers stand on the screen now.
-  spots() {
-    return this.markers.map((marker) => this.map.latLngToContainerPoint(marker.getLatLng()));
   }
 };

@@ -1,0 +1,129 @@
+"use strict";
+// The page's block of data, unpacked: see columns.py. Pure.
+
+geomap.STATUSES = ["reported", "claimed", "disputed"];
+geomap.PRECISIONS = ["exact", "near", "area"];
+
+// All captures, by position: 0 is the first of the list, the latest. What many captures share
+// stands in pools, and a column has positions in them.
+geomap.Model = class {
+  constructor(data) {
+    const c = data.captures;
+    this.count = c.id.length;
+    this.id = c.id;
+    for (const name of ["spot", "kind", "actor", "loser", "when"]) this[name] = Int32Array.from(c[name]);
+    for (const name of ["status", "partial", "precision"]) this[name] = Uint8Array.from(c[name]);
+    this.confidence = c.confidence;
+    this.names = c.name;
+    this.saids = c.said;
+    this.rows = c.reports;
+    this.texts = data.texts;
+    this.sentences = data.sentences;
+    this.outlets = data.outlets;
+    this.kinds = data.kinds.map(([id, word, shape]) => ({ id, word, shape }));
+    this.countries = data.countries.map(([code, name]) => ({ code, name }));
+    this.actors = data.actors.map(([id, name, colour]) => ({ id, name, colour }));
+    this.whens = data.whens.map(([start, end, words]) => ({ start, end, words }));
+    this.articles = data.articles.map(([id, title, outlet, date, day, url, urlText]) => {
+      return { id, title, outlet, date, day, url, urlText };
+    });
+    this.spots = data.spots.map(([id, lat, lon, name, province, where, countries, aliases, source]) => {
+      return { id, lat, lon, name, province, where, countries, aliases, source };
+    });
+    this.addDays();
+    this.addSources();
+  }
+
+  addDays() {
+    const days = this.whens.map(({ start, end }) => end ?? start ?? geomap.UNDATED);
+    const firsts = this.whens.map(({ start, end }) => start ?? end ?? geomap.UNDATED);
+    this.day = Int32Array.from(this.when, (w) => days[w]);
+    this.first = Int32Array.from(this.when, (w) => firsts[w]);
+    this.byTime = Int32Array.from(this.when, (_, i) => i);
+    // Where two have the same days the one that stands later in the list comes first.
+    this.byTime.sort((a, b) => this.day[a] - this.day[b] || this.first[a] - this.first[b] || b - a);
+  }
+
+  // Who reports each capture, in one array: those of i are sourceOf[sourceAt[i] .. sourceAt[i + 1]].
+  // A source is an outlet's position or, for an article without one, -1 minus the article's.
+  addSources() {
+    this.sourceAt = new Int32Array(this.count + 1);
+    const found = [];
+    for (let i = 0; i < this.count; i += 1) {
+      const begin = found.length;
+      for (const [n] of this.rows[i]) {
+        const outlet = this.articles[n].outlet;
+        const source = outlet < 0 ? -1 - n : outlet;
+        if (found.indexOf(source, begin) < 0) found.push(source);
+      }
+      this.sourceAt[i + 1] = found.length;
+    }
+    this.sourceOf = Int32Array.from(found);
+  }
+
+  positionOf(id) {
+    this.positions ||= new Map(this.id.map((each, i) => [each, i]));
+    return this.positions.get(id) ?? -1;
+  }
+
+  name(i) {
+    return this.texts[this.names[i]];
+  }
+
+  said(i) {
+    return this.saids[i] < 0 ? "" : this.texts[this.saids[i]];
+  }
+
+  colour(i) {
+    return this.actors[this.actor[i]].colour;
+  }
+
+  sign(i) {
+    const extent = this.partial[i] ? "partial" : "full";
+    return `sign-${this.kinds[this.kind[i]].shape}-${geomap.STATUSES[this.status[i]]}-${extent}`;
+  }
+
+  place(i) {
+    return this.spots[this.spot[i]];
+  }
+
+  sources(i) {
+    return this.sourceOf.subarray(this.sourceAt[i], this.sourceAt[i + 1]);
+  }
+
+  outletNames(i) {
+    return Array.from(this.sources(i), (s) => (s < 0 ? this.articles[-1 - s].title || this.articles[-1 - s].id : this.outlets[s]));
+  }
+
+  // "Taken by Islamic State, Saturday 21 June 2014" as {key, values}, for geomap.t or geomap.said.
+  taken(i) {
+    const when = this.whens[this.when[i]].words;
+    const actor = this.actors[this.actor[i]];
+    const loser = this.loser[i] < 0 ? "" : this.actors[this.loser[i]].name;
+    const key = `list.taken${actor.id ? "" : "_unsaid"}${loser ? "_from" : ""}`;
+    return { key, values: { actor: actor.name, loser, when } };
+  }
+
+  // One line for a marker.
+  title(i) {
+    const { actor, when } = this.taken(i).values;
+    const key = this.actors[this.actor[i]].id ? "map.marker" : "map.marker_unsaid";
+    const status = geomap.t(`statuses.${geomap.STATUSES[this.status[i]]}`);
+    return geomap.t(key, { place: this.name(i), actor, when, status });
+  }
+
+  reports(i) {
+    return this.rows[i].map(([n, status, located, candidates, quotes]) => ({
+      article: this.articles[n],
+      status: geomap.STATUSES[status],
+      located: located < 0 ? "" : this.texts[located],
+      candidates: candidates.map((t) => this.texts[t]),
+      quotes: quotes.map(([sentence, rule, a, b, c, d]) => ({
+        text: this.sentences[sentence],
+        rule: this.texts[rule],
+        place: a < 0 ? null : [a, b],
+        word: c < 0 ? null : [c, d],
+      })),
+    }));
+  }
+};

@@ -1,0 +1,8 @@
+"use strict";
+// The panel of filters.
+
+geomap.Filters = class {
+  constructor(store) {
+    this.store = store;
+  }
+};
