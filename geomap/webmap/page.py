@@ -48,6 +48,7 @@ SCRIPTS = (
     "timeline.js",
     "filters.js",
     "list.js",
+    "particulars.js",
     "detail.js",
     "key.js",
     "print.js",

@@ -95,6 +95,15 @@ geomap.Model = class {
     return Array.from(this.sources(i), (s) => (s < 0 ? this.articles[-1 - s].title || this.articles[-1 - s].id : this.outlets[s]));
   }
 
+  // All captures of a spot, the latest first.
+  ofSpot(s) {
+    if (!this.spotted) {
+      this.spotted = this.spots.map(() => []);
+      for (let k = this.count - 1; k >= 0; k -= 1) this.spotted[this.spot[this.byTime[k]]].push(this.byTime[k]);
+    }
+    return this.spotted[s];
+  }
+
   // "Taken by Islamic State, Saturday 21 June 2014" as {key, values}, for geomap.t or geomap.said.
   taken(i) {
     const when = this.whens[this.when[i]].words;

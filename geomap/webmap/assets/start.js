@@ -16,7 +16,7 @@ geomap.start = function (map, data) {
     page.timeline = new geomap.Timeline(store);
     page.filters = new geomap.Filters(store);
     page.list = new geomap.List(store);
-    page.detail = new geomap.Detail(store);
+    page.detail = new geomap.Detail(page);
     page.key = new geomap.Key(store);
   }
   geomap.controls(map);
