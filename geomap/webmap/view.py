@@ -8,7 +8,7 @@ from datetime import date
 
 from geomap import countries
 from geomap.models import TOWNS, Actor, Article, Capture, LocatedReport, Mention, Place, Precision
-from geomap.webmap import colours, dates
+from geomap.webmap import colours, words
 
 CIRCLES = TOWNS | {"area", "island"}
 
@@ -160,7 +160,7 @@ def page(
     missing = tuple(_unlocated(report, known, actors) for report in not_located)
     names = {c.actor_id: c.actor or "Side not said" for c in sorted(captures, key=lambda c: c.id)}
     outlets = tuple(dict.fromkeys(a.source for a in articles if a.source))
-    days = dates.span([a.date for a in articles if a.date])
+    days = words.load().span([a.date for a in articles if a.date])
     return PageView(
         title=title or _title(captures),
         standfirst=_standfirst(len(captures), len(articles), len(outlets), days),
@@ -236,7 +236,7 @@ def _capture(capture: Capture, colour: str, known: _Articles) -> CaptureView:
         loser=capture.from_actor or NOT_SAID,
         colour=colour,
         sign=f"sign-{shape}-{capture.status}-{capture.extent}",
-        when=dates.words(capture.when),
+        when=words.load().when(capture.when),
         said=capture.when.text,
         status=capture.status,
         status_words=STATUS_WORDS[capture.status],
@@ -298,7 +298,7 @@ def _unlocated(
         toponym=report.place.toponym,
         kind=KIND_WORDS.get(located.kind, located.kind.capitalize()),
         actor=actor.name if actor else report.actor or NOT_SAID,
-        when=dates.words(report.when),
+        when=words.load().when(report.when),
         status=report.status,
         reason=located.location.reason,
         candidates=tuple(
@@ -313,7 +313,7 @@ def _article(article: Article) -> ArticleView:
     return ArticleView(
         title=article.title or article.id,
         source=article.source,
-        day=dates.day(article.date) if article.date else "",
+        day=words.load().day(article.date) if article.date else "",
         url=article.url if followed else "",
         url_text="" if followed else article.url,
     )
