@@ -37,6 +37,7 @@ STAGES = {
     "explanation",
 }
 LIBRARIES = {
+    "babel": {"webmap"},
     "branca": {"webmap"},
     "charset_normalizer": {"articles"},
     "click": {"cli"},

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,8 @@ import pytest
 import geomap
 from geomap import webmap
 from geomap.errors import DataError
-from geomap.models import DateSpan, Evidence, Place
-from geomap.webmap import basemap, colours, dates, page, view
+from geomap.models import Evidence, Place
+from geomap.webmap import basemap, colours, page, view
 from tests import samples
 
 
@@ -127,36 +126,6 @@ def test_the_page_s_data_and_list_are_as_reviewed(
     body = body.replace(f"geomap {geomap.__version__}", "geomap VERSION")
     golden("page/data.json", text + "\n")
     golden("page/body.html", body)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "words"),
-    [
-        ("2014-06-21", "2014-06-21", "Saturday 21 June 2014"),
-        ("2014-06-21", "2014-06-22", "on 21 or 22 June 2014"),
-        ("2014-06-30", "2014-07-01", "on 30 June or 1 July 2014"),
-        ("2014-06-20", "2014-06-22", "between 20 and 22 June 2014"),
-        ("2014-05-30", "2014-06-22", "between 30 May and 22 June 2014"),
-        ("2014-01-01", "2014-06-22", "some time between 1 January and 22 June 2014"),
-        ("2013-12-30", "2014-01-02", "between 30 December 2013 and 2 January 2014"),
-        ("2014-06-01", "2014-06-30", "in June 2014"),
-        ("2016-02-01", "2016-02-29", "in February 2016"),
-        ("2014-12-01", "2014-12-31", "in December 2014"),
-        ("2014-01-01", "2014-12-31", "in 2014"),
-        ("2014-01-01", "2015-12-31", "some time between 1 January 2014 and 31 December 2015"),
-        ("9999-12-01", "9999-12-31", "between 1 and 31 December 9999"),
-        (None, "2014-06-22", "by 22 June 2014"),
-        ("2014-06-20", None, "on or after 20 June 2014"),
-        (None, None, "day not said"),
-    ],
-)
-def test_days_are_told_as_precisely_as_they_are_known(
-    start: str | None, end: str | None, words: str
-) -> None:
-    span = DateSpan(
-        date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None
-    )
-    assert dates.words(span) == words
 
 
 def test_an_actor_s_colour_does_not_hang_on_the_others() -> None:

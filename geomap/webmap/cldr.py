@@ -1,7 +1,7 @@
 """What the Unicode CLDR knows of a language, as plain data (the only Babel module).
 
-To load Babel and one of its languages takes some forty milliseconds. So what the page needs of it is
-kept as YAML files are (`geomap.compiled`), and a run that finds it kept never loads Babel.
+To load Babel and one of its languages takes some forty milliseconds. So what the page needs of it
+is kept as YAML files are (`geomap.compiled`), and a run that finds it kept never loads Babel.
 """
 
 from __future__ import annotations

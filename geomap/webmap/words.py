@@ -63,8 +63,7 @@ class Words:
         """
         text = self._texts[key]
         if not isinstance(text, str):
-            category = cldr.category(values["n"], self._known)
-            text = text[category] if category in text else text["other"]
+            text = text[cldr.category(values["n"], self._known)]
         if not any(hasattr(value, "__html__") for value in values.values()):
             return PLACEHOLDER.sub(lambda found: self._shown(values[found[1]]), text)
         marked = PLACEHOLDER.sub(lambda found: self._marked(values[found[1]]), escape(text))
@@ -131,7 +130,7 @@ def load(language: str = ENGLISH) -> Words:
     texts = compiled.data(
         f"page-{code}",
         sources=[repr(known["plurals"]).encode(), *(text.encode() for text in sources.values())],
-        code=(Path(wordfile.__file__), *compiled.YAML),
+        code=(*map(Path, (wordfile.__file__, cldr.__file__)), *compiled.YAML),
         make=lambda: wordfile.read(
             sources[code], name=f"{code}.yaml", known=known, like=sources[ENGLISH]
         ),

@@ -7,7 +7,7 @@ geomap.speak = function (language, locale, words) {
   geomap.locale = locale;
   geomap.words = words;
   geomap.plural = new Intl.PluralRules(locale);
-  geomap.number = new Intl.NumberFormat(locale);
+  geomap.number = new Intl.NumberFormat(locale, { useGrouping: "always" });
 };
 
 // The words of a key, its {placeholders} filled: a number as the language writes it, and plural
