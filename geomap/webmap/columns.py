@@ -184,7 +184,6 @@ class Columns:
             article.title,
             self._outlets.position(article.source) if article.source else -1,
             day(article.date),
-            self._words.day(article.date) if article.date else "",
             address,
             "" if address else article.url,
         ]

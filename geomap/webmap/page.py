@@ -124,7 +124,8 @@ def _said(words: Words, key: str, /, **values: object) -> str:
 
 
 def _apart(value: object) -> object:
-    return Markup("<bdi>{}</bdi>").format(value) if isinstance(value, str) else value
+    outside = isinstance(value, str) and not isinstance(value, Markup)
+    return Markup("<bdi>{}</bdi>").format(value) if outside else value
 
 
 def _linked(words: Words, key: str, /, *, to: str, **values: str) -> str:

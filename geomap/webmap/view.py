@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from geomap.models import Actor, Article, Capture, LocatedReport, Place
 from geomap.webmap import colours, columns, marks
 from geomap.webmap.words import Words
@@ -61,7 +63,7 @@ class Row:
     loser: str
     colour: str
     sign: str
-    when: str
+    when: Markup
     status: str
     extent: str
     precision: str
@@ -76,7 +78,7 @@ class Missing:
     toponym: str
     kind: str
     actor: str
-    when: str
+    when: Markup
     status: str
     reason: str
     candidates: tuple[str, ...]
@@ -126,7 +128,7 @@ class PageView:
     openstreetmap: bool
 
 
-LISTED_ARTICLES = 200
+LISTED_ARTICLES = 100
 """Articles that the page lists as read."""
 
 
@@ -273,7 +275,7 @@ def _row(
         loser=names[capture.from_actor_id] if capture.from_actor else "",
         colour=classes[capture.actor_id],
         sign=f"sign-{columns.shape(capture.kind)}-{capture.status}-{capture.extent}",
-        when=words.when(capture.when),
+        when=escape(words.when(capture.when)),
         status=capture.status,
         extent=capture.extent,
         precision=capture.precision,
@@ -328,7 +330,7 @@ def _missing(
         toponym=report.place.toponym,
         kind=words(f"kinds.{located.kind}"),
         actor=actor.name if actor else report.actor,
-        when=words.when(report.when),
+        when=escape(words.when(report.when)),
         status=report.status,
         reason=located.location.reason,
         candidates=tuple(dict.fromkeys(candidates)),

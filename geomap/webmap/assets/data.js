@@ -24,8 +24,8 @@ geomap.Model = class {
     this.countries = data.countries.map(([code, name]) => ({ code, name }));
     this.actors = data.actors.map(([id, name, colour]) => ({ id, name, colour }));
     this.whens = data.whens.map(([start, end, words]) => ({ start, end, words }));
-    this.articles = data.articles.map(([id, title, outlet, date, day, url, urlText]) => {
-      return { id, title, outlet, date, day, url, urlText };
+    this.articles = data.articles.map(([id, title, outlet, day, url, urlText]) => {
+      return { id, title, outlet, day, url, urlText };
     });
     this.spots = data.spots.map(([id, lat, lon, name, province, where, countries, aliases, source]) => {
       return { id, lat, lon, name, province, where, countries, aliases, source };

@@ -15,10 +15,26 @@ geomap.parseDay = function (text) {
   return Number.isNaN(time) || geomap.isoDay(time / 86400000) !== text ? null : time / 86400000;
 };
 
-// 16242 -> "21 June 2014", as the page's language writes it.
-geomap.dayWords = function (day, options = { day: "numeric", month: "long", year: "numeric" }) {
+// 16242 -> "21 June 2014": the words that the rest of the page has for a day. With options of
+// Intl.DateTimeFormat, what they say ("Jun 2014").
+geomap.dayWords = function (day, options = null) {
+  const date = new Date(day * 86400000);
+  if (options) return geomap.dayFormat(options).format(date);
+  const number = date.getUTCDate();
+  return geomap.t("dates.day", {
+    day: number === 1 ? geomap.t("dates.day_one") : String(number),
+    month: geomap.words["dates.months"][date.getUTCMonth()],
+    year: String(date.getUTCFullYear()),
+  });
+};
+
+geomap.dayFormat = function (options) {
   const key = JSON.stringify(options);
-  const made = (geomap.dayFormats[key] ||= new Intl.DateTimeFormat(geomap.locale, { ...options, timeZone: "UTC", calendar: "gregory" }));
+  geomap.dayFormats[key] ||= new Intl.DateTimeFormat(geomap.locale, { ...options, timeZone: "UTC", calendar: "gregory" });
+  return geomap.dayFormats[key];
+};
+
+geomap.dayFormats[key] ||= new Intl.DateTimeFormat(geomap.locale, { ...options, timeZone: "UTC", calendar: "gregory" }));
   return made.format(new Date(day * 86400000));
 };
 

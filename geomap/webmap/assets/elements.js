@@ -21,11 +21,9 @@ geomap.sign = function (name, colour) {
   const namespace = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(namespace, "svg");
   svg.setAttribute("class", `sign ${colour}`);
-  svg.setAttribute("viewBox", "-12 -12 24 24");
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(namespace, "use");
-  const attributes = { href: `#${name}`, x: -12, y: -12, width: 24, height: 24 };
-  for (const [key, value] of Object.entries(attributes)) use.setAttribute(key, value);
+  use.setAttribute("href", `#${name}`);
   svg.append(use);
   return svg;
 };
@@ -59,9 +57,10 @@ geomap.articleLine = function (article, outlets) {
   const line = element("p", "article");
   const outlet = outlets[article.outlet] || "";
   if (outlet) line.append(element("bdi", "outlet", outlet));
-  if (outlet && article.day) line.append(", ");
-  line.append(article.day);
-  if (outlet || article.day) line.append(": ");
+  const day = article.day === null ? "" : geomap.dayWords(article.day);
+  if (outlet && day) line.append(geomap.t("detail.comma"));
+  line.append(day);
+  if (outlet || day) line.append(": ");
   const title = element(article.url ? "a" : "cite", "", article.title || article.id);
   title.dir = "auto";
   if (article.url) {

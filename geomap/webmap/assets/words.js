@@ -13,7 +13,14 @@ geomap.speak = function (language, locale, words) {
 // The words of a key, its {placeholders} filled: a number as the language writes it, and plural
 // forms chosen by {n}.
 geomap.t = function (key, values = {}) {
-  return geomap.pieces(key, values).join("");
+  const filled = Object.entries(values).map(([name, value]) => [name, geomap.isolated(value)]);
+  return geomap.pieces(key, Object.fromEntries(filled)).join("");
+};
+
+// A text that runs against the page's direction, kept from taking its neighbours with it.
+geomap.isolated = function (text) {
+  const against = document.dir === "rtl" ? /[A-Za-z\u00c0-\u024f\u0370-\u058f]/ : /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+  return typeof text === "string" && against.test(text) ? `\u2068${text}\u2069` : text;
 };
 
 // The same as a list of texts and of whatever the values are (elements, say).
