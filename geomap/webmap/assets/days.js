@@ -34,8 +34,4 @@ geomap.dayFormat = function (options) {
   return geomap.dayFormats[key];
 };
 
-geomap.dayFormats[key] ||= new Intl.DateTimeFormat(geomap.locale, { ...options, timeZone: "UTC", calendar: "gregory" }));
-  return made.format(new Date(day * 86400000));
-};
-
 geomap.dayFormats = {};
