@@ -121,6 +121,19 @@ geomap.Model = class {
     return geomap.t(key, { place: this.name(i), actor, when, status });
   }
 
+  // The key of one of a capture's reports: it rests on what the article says and on nothing that
+  // changes when other articles join, so that an old link finds what became of its capture.
+  reportKey(i, report) {
+    const [sentence, , a, b] = report[4][0];
+    const text = this.sentences[sentence];
+    return geomap.digest(`${this.place(i).id}\n${a < 0 ? "" : text.slice(a, b)}\n${text}`);
+  }
+
+  // The capture that holds a report; -1 where none does.
+  withReport(key) {
+    return this.rows.findIndex((reports, i) => reports.some((report) => this.reportKey(i, report) === key));
+  }
+
   reports(i) {
     return this.rows[i].map(([n, status, located, candidates, quotes]) => ({
       article: this.articles[n],
@@ -135,4 +148,15 @@ geomap.Model = class {
       })),
     }));
   }
+};
+
+// A short name for a text: two 32-bit FNV-1a hashes from different starts. Collisions do no harm but
+// that one old link of billions opens another capture's panel.
+geomap.digest = function (text) {
+  const halves = [0x811c9dc5, 0x9747b28c].map((start) => {
+    let hash = start;
+    for (let k = 0; k < text.length; k += 1) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, "0");
+  });
+  return halves.join("").slice(0, 12);
 };

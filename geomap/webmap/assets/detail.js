@@ -109,7 +109,7 @@ geomap.Detail = class {
 // The page's address with nothing but this capture behind "#". The report's key finds it even where
 // a later build has given the capture another id.
 geomap.linkTo = function (model, i) {
-  const parts = new URLSearchParams({ capture: model.id[i], report: "" });
+  const parts = new URLSearchParams({ capture: model.id[i], report: model.reportKey(i, model.rows[i][0]) });
   return `${location.href.split("#")[0]}#${parts}`;
 };
 
@@ -121,6 +121,20 @@ geomap.citation = function (model, i, title) {
   const sources = model.outletNames(i).join(geomap.t("detail.comma"));
   const text = geomap.t(key, { place: model.name(i), actor, when, status, sources, title });
   return `${text} ${geomap.linkTo(model, i)}`;
+};
+
+// Says that a link's capture is not in this page.
+geomap.Gone = class {
+  constructor(store) {
+    this.note = document.getElementById("gone");
+    store.on((_, state, changed) => { if (changed.has("gone")) this.show(state.gone); });
+    this.show(store.state.gone);
+  }
+
+  show(id) {
+    this.note.hidden = !id;
+    this.note.textContent = id ? geomap.t("detail.gone", { id }) : "";
+  }
 };
 
 // Copies a text; where the browser forbids it, shows it in a field to be copied by hand.

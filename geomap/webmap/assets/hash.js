@@ -9,6 +9,7 @@ geomap.toHash = function (state) {
   const parts = new URLSearchParams();
   const start = geomap.START;
   if (state.capture) parts.set("capture", state.capture);
+  else if (state.gone) parts.set("capture", state.gone);
   if (state.q) parts.set("q", state.q);
   for (const facet of geomap.FACETS) for (const choice of state[facet]) parts.append(facet, choice);
   if (state.mode !== start.mode) {
@@ -29,6 +30,7 @@ geomap.fromHash = function (text) {
   const one = (key, known) => (known.includes(parts.get(key)) ? parts.get(key) : geomap.START[key]);
   const day = (key) => geomap.parseDay(parts.get(key) || "");
   state.capture = /^[\w.-]{1,80}$/.test(parts.get("capture") || "") ? parts.get("capture") : "";
+  state.report = parts.get("report") || "";
   state.q = (parts.get("q") || "").slice(0, geomap.LONGEST);
   for (const facet of geomap.FACETS) state[facet] = parts.getAll(facet).slice(0, geomap.LONGEST);
   state.mode = one("mode", geomap.MODES);
@@ -77,6 +79,6 @@ geomap.Address = class {
     // An anchor of the page itself ("#captures") is no state.
     if (text && document.getElementById(text)) return;
     this.last = text;
-    this.store.set(geomap.fromHash(text));
+    this.store.set(this.store.known(geomap.fromHash(text)));
   }
 };

@@ -17,6 +17,7 @@ geomap.start = function (map, data) {
     page.filters = new geomap.Filters(store);
     page.list = new geomap.List(store);
     page.detail = new geomap.Detail(page);
+    page.gone = new geomap.Gone(store);
     page.key = new geomap.Key(store);
   }
   geomap.controls(map);

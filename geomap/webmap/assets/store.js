@@ -11,7 +11,7 @@
 geomap.START = {
   q: "", actor: [], status: [], kind: [], source: [], country: [],
   mode: "all", from: null, to: null, undated: true,
-  sort: "date", reverse: false, capture: "", view: null,
+  sort: "date", reverse: false, capture: "", gone: "", view: null,
 };
 
 geomap.MODES = ["all", "upto", "window", "day"];
@@ -25,8 +25,23 @@ geomap.Store = class {
     this.model = model;
     this.filter = new geomap.Filter(model);
     this.listeners = [];
-    this.state = { ...geomap.START, ...state };
+    this.state = { ...geomap.START, ...this.known(state) };
     this.result = this.filter.run(this.state);
+  }
+
+  // A state as this page can show it: a link of another build may name choices and a capture that
+  // are not here. `report` is the key of one of the capture's reports.
+  known({ report, ...state }) {
+    const found = { ...state, gone: "" };
+    if (found.capture && this.model.positionOf(found.capture) < 0) {
+      const i = report ? this.model.withReport(report) : -1;
+      found.gone = i < 0 ? found.capture : "";
+      found.capture = i < 0 ? "" : this.model.id[i];
+    }
+    for (const facet of geomap.FACETS) {
+      if (found[facet]) found[facet] = found[facet].filter((choice) => this.filter.choices[facet].includes(choice));
+    }
+    return found;
   }
 
   // Calls `listener(result, state, changed)` at every change; `changed` is a set of the state's keys.
