@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from geomap.errors import DataError
@@ -22,21 +21,6 @@ _BEGINNINGS = {
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _ROOT = re.compile(r"<(?:\w+:)?svg[\s/>]")
 _BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<\[>]*>", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """A logo.
-
-    Attributes:
-        uri: the picture, for the `src` of an <img>: "data:image/svg+xml;base64,...".
-        alt: the text that stands for it.
-        link: where it leads; empty where nowhere.
-    """
-
-    uri: str
-    alt: str
-    link: str = ""
 
 
 def uri(path: Path, *, where: str) -> str:

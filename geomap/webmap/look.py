@@ -19,7 +19,6 @@ from geomap.webmap import colours, contrast, values
 from geomap.webmap import template as templates
 from geomap.webmap import tiles as tiles_
 from geomap.webmap.borders import Borders
-from geomap.webmap.logo import Logo
 from geomap.webmap.tiles import Tiles
 
 ENGLISH = "en"
@@ -37,7 +36,9 @@ class Look:
         title: the headline; empty where the page makes its own.
         subtitle: the line below it; empty likewise.
         language: the code of the language of the page's own words.
-        logo: the picture before the headline.
+        logo: the picture before the headline, for the `src` of an <img>; empty for none.
+        logo_alt: the text that stands for it.
+        link: where a click on it leads; empty where nowhere.
         light: the page's colours by name (`contrast.NAMES`).
         dark: the same where the reader's system is dark.
         fonts: lists of fonts by "serif" and "sans".
@@ -49,7 +50,9 @@ class Look:
     title: str = ""
     subtitle: str = ""
     language: str = ENGLISH
-    logo: Logo | None = None
+    logo: str = ""
+    logo_alt: str = ""
+    link: str = ""
     light: Mapping[str, str] = field(default_factory=dict)
     dark: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
@@ -134,6 +137,8 @@ def make(
         subtitle=headline(subtitle, option="--subtitle", most=MAX_SUBTITLE),
         language=spoken(language, languages),
         logo=shared.logo,
+        logo_alt=shared.logo_alt,
+        link=shared.link,
         light=shared.light,
         dark=shared.dark,
         fonts=shared.fonts,

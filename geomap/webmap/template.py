@@ -17,7 +17,6 @@ from geomap.errors import DataError
 from geomap.models import PALETTE
 from geomap.webmap import colours, contrast, reading, values
 from geomap.webmap import logo as logos
-from geomap.webmap.logo import Logo
 
 MAX_BYTES = 100_000
 MAX_ALT = 150
@@ -34,13 +33,18 @@ class Template:
     """What a template says; empty where it says nothing.
 
     Attributes:
+        logo: a picture as a data: URI.
+        logo_alt: the text that stands for it.
+        link: where it leads.
         light: the page's colours by name (`contrast.NAMES`), as "#rrggbb".
         dark: the same where the reader's system is dark.
         fonts: lists of fonts as CSS has them, by "serif" and "sans".
         actors: the colours of actors by id: a name of the palette, or "#rrggbb".
     """
 
-    logo: Logo | None = None
+    logo: str = ""
+    logo_alt: str = ""
+    link: str = ""
     light: Mapping[str, str] = field(default_factory=dict)
     dark: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
@@ -57,8 +61,11 @@ def read(path: Path) -> Template:
     sheet = _Sheet(path, yamlfile.parse(text, name=str(path)))
     sheet.mapping((), KEYS)
     light, dark = (_colours(sheet, scheme) for scheme in SCHEMES)
+    logo, alt, link = _logo(sheet)
     return Template(
-        logo=_logo(sheet),
+        logo=logo,
+        logo_alt=alt,
+        link=link,
         light=light,
         dark=dark,
         fonts=sheet.read_all(("fonts",), lambda key, value: values.fonts(value, key=key), FONTS),
@@ -130,7 +137,8 @@ class _Sheet:
         }
 
 
-def _logo(sheet: _Sheet) -> Logo | None:
+def _logo(sheet: _Sheet) -> tuple[str, str, str]:
+    """The logo as a data: URI, the text that stands for it, where it leads; or nothing of it."""
     file = sheet.read(("logo",), lambda value: values.text(value, most=values.MAX_URL))
     alt = sheet.read(("logo_alt",), lambda value: values.text(value, most=MAX_ALT))
     link = sheet.read(("link",), lambda value: values.address(value).geturl())
@@ -138,14 +146,14 @@ def _logo(sheet: _Sheet) -> Logo | None:
         for key in ("logo_alt", "link"):
             if sheet.get((key,)) is not None:
                 raise sheet.error((key,), f"there is no logo for the {key}.", "Add 'logo: FILE'.")
-        return None
+        return "", "", ""
     if not alt:
         raise sheet.error(
             ("logo",),
             "the logo needs a text for those who can't see it.",
             "Add 'logo_alt: ...', most often the name that the logo writes.",
         )
-    return Logo(logos.uri(sheet.file.parent / file, where=sheet.where(("logo",))), alt, link)
+    return logos.uri(sheet.file.parent / file, where=sheet.where(("logo",))), alt, link
 
 
 def _colours(sheet: _Sheet, scheme: str) -> dict[str, str]:
