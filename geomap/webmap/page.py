@@ -37,7 +37,7 @@ STYLES = (
     "detail.css",
     "print.css",
 )
-PURE = ("geometry.js", "days.js", "words.js", "labels.js", "data.js", "search.js", "filter.js")
+PURE = ("geometry.js", "days.js", "words.js", "labels.js", "data.js", "search.js", "filter.js", "chosen.js", "heights.js")
 """Scripts that touch neither the page nor the map."""
 SCRIPTS = (
     *PURE,
@@ -47,7 +47,9 @@ SCRIPTS = (
     "basemap.js",
     "markers.js",
     "timeline.js",
+    "facets.js",
     "filters.js",
+    "rows.js",
     "list.js",
     "particulars.js",
     "detail.js",
