@@ -35,6 +35,7 @@ STYLES = (
     "filters.css",
     "list.css",
     "detail.css",
+    "export.css",
     "print.css",
 )
 PURE = ("geometry.js", "days.js", "words.js", "labels.js", "data.js", "search.js", "filter.js")
@@ -52,6 +53,13 @@ SCRIPTS = (
     "particulars.js",
     "detail.js",
     "key.js",
+    "tables.js",
+    "chosen.js",
+    "shown.js",
+    "scene.js",
+    "lettering.js",
+    "picture.js",
+    "export.js",
     "print.js",
     "start.js",
 )
