@@ -96,6 +96,7 @@ class Columns:
         self._spots: Pool[str] = Pool(self._spot)
         self._articles: dict[str, Article] = {}
         self._lines: Pool[str] = Pool(self._article)
+        self._names = names
 
     def data(self) -> dict[str, Any]:
         """All pools and columns, ready for JSON."""
@@ -116,6 +117,23 @@ class Columns:
             "sentences": self._sentences.values,
             "spots": self._spots.values,
             "articles": self._lines.values,
+            "spellings": self._spellings(),
+        }
+
+    def _spellings(self) -> dict[str, dict[int, str]]:
+        """Sides that a capture words otherwise than the pool, by role and the capture's position.
+
+        The page has one name for a side; a download has the capture's own, as captures.csv has.
+        """
+        takers = ((c.actor_id, c.actor) for c in self._captures)
+        losers = ((c.from_actor_id if c.from_actor else "", c.from_actor) for c in self._captures)
+        return {
+            role: {
+                i: name
+                for i, (id_, name) in enumerate(sides)
+                if name != (self._names[id_] if id_ else "")
+            }
+            for role, sides in (("actor", takers), ("loser", losers))
         }
 
     def _row(self, capture: Capture) -> tuple[Any, ...]:
@@ -131,7 +149,7 @@ class Columns:
             STATUSES.index(capture.status),
             int(capture.extent == "partial"),
             PRECISIONS.index(capture.precision),
-            round(capture.confidence, 3),
+            capture.confidence,
             self._whens.position((when.start, when.end)),
             self._texts.position(when.text) if when.text else -1,
             [self._report(each, place) for each in capture.reports],

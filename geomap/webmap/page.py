@@ -35,9 +35,20 @@ STYLES = (
     "filters.css",
     "list.css",
     "detail.css",
+    "export.css",
     "print.css",
 )
-PURE = ("geometry.js", "days.js", "words.js", "labels.js", "data.js", "search.js", "filter.js", "chosen.js", "heights.js")
+PURE = (
+    "geometry.js",
+    "days.js",
+    "words.js",
+    "labels.js",
+    "data.js",
+    "search.js",
+    "filter.js",
+    "chosen.js",
+    "heights.js",
+)
 """Scripts that touch neither the page nor the map."""
 SCRIPTS = (
     *PURE,
@@ -54,6 +65,12 @@ SCRIPTS = (
     "particulars.js",
     "detail.js",
     "key.js",
+    "tables.js",
+    "shown.js",
+    "scene.js",
+    "lettering.js",
+    "picture.js",
+    "export.js",
     "print.js",
     "start.js",
 )

@@ -16,6 +16,7 @@ geomap.Model = class {
     this.confidence = c.confidence;
     this.names = c.name;
     this.saids = c.said;
+    this.spellings = data.spellings;
     this.rows = c.reports;
     this.texts = data.texts;
     this.sentences = data.sentences;
@@ -72,6 +73,14 @@ geomap.Model = class {
 
   said(i) {
     return this.saids[i] < 0 ? "" : this.texts[this.saids[i]];
+  }
+
+  // The side that took the place ("actor") or lost it ("loser"), in the capture's own words where
+  // they are not those of the side's other captures.
+  written(role, i) {
+    const own = this.spellings[role][i];
+    const a = this[role][i];
+    return own ?? (a >= 0 && this.actors[a].id ? this.actors[a].name : "");
   }
 
   colour(i) {

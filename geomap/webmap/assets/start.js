@@ -26,6 +26,7 @@ geomap.start = function (map, data) {
   page.markers = new geomap.Markers(map, store);
   page.names = new geomap.Names(map, data.basemap, page.markers);
   page.address = new geomap.Address(store);
+  if (model.count) page.export = new geomap.Export(page);
   geomap.preparePrint(page);
   document.documentElement.dataset.ready = "true";
 };
