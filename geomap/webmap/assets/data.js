@@ -138,9 +138,31 @@ geomap.Model = class {
     return geomap.digest(`${this.place(i).id}\n${a < 0 ? "" : text.slice(a, b)}\n${text}`);
   }
 
-  // The capture that holds a report; -1 where none does.
+  // The keys of a capture's first and last report, for a link.
+  reportKeys(i) {
+    const reports = this.rows[i];
+    const keys = [reports[0], reports[reports.length - 1]].map((report) => this.reportKey(i, report));
+    return [...new Set(keys)].join(".");
+  }
+
+  // What a link to a capture means in this build; -1 where nothing is left of it. The reports decide
+  // before the id: the id rests on the first day, which another article may narrow, and may then
+  // be that of another capture. Where several captures hold a report the one with the id is meant,
+  // else the earliest.
+  linked(id, keys) {
+    for (const key of keys.split(".").filter(Boolean).slice(0, 2)) {
+      const found = this.withReport(key);
+      if (found.length) return found.find((i) => this.id[i] === id) ?? found[found.length - 1];
+    }
+    return this.positionOf(id);
+  }
+
   withReport(key) {
-    return this.rows.findIndex((reports, i) => reports.some((report) => this.reportKey(i, report) === key));
+    const found = [];
+    this.rows.forEach((reports, i) => {
+      if (reports.some((report) => this.reportKey(i, report) === key)) found.push(i);
+    });
+    return found;
   }
 
   reports(i) {
