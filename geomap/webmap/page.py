@@ -36,7 +36,16 @@ STYLES = (
     "detail.css",
     "print.css",
 )
-PURE = ("geometry.js", "days.js", "words.js", "labels.js", "data.js", "search.js", "filter.js")
+PURE = (
+    "geometry.js",
+    "days.js",
+    "bins.js",
+    "words.js",
+    "labels.js",
+    "data.js",
+    "search.js",
+    "filter.js",
+)
 """Scripts that touch neither the page nor the map."""
 SCRIPTS = (
     *PURE,
@@ -45,6 +54,10 @@ SCRIPTS = (
     "elements.js",
     "basemap.js",
     "markers.js",
+    "histogram.js",
+    "thumbs.js",
+    "player.js",
+    "timeparts.js",
     "timeline.js",
     "filters.js",
     "list.js",
