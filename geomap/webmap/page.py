@@ -41,6 +41,7 @@ STYLES = (
 PURE = (
     "geometry.js",
     "days.js",
+    "bins.js",
     "words.js",
     "labels.js",
     "data.js",
@@ -57,6 +58,10 @@ SCRIPTS = (
     "elements.js",
     "basemap.js",
     "markers.js",
+    "histogram.js",
+    "thumbs.js",
+    "player.js",
+    "timeparts.js",
     "timeline.js",
     "facets.js",
     "filters.js",
