@@ -122,7 +122,7 @@ geomap.ticks = function ({ starts }, most) {
 geomap.clamp = (value, least, most) => Math.max(least, Math.min(value, most));
 
 // The days that a state shows, as {from, to}, both on the axis; all of them where it names none.
-geomap.chosen = function ({ mode, from, to }, { first, last }) {
+geomap.chosenSpan = function ({ mode, from, to }, { first, last }) {
   const end = mode === "all" ? last : geomap.clamp(to ?? last, first, last);
   if (mode === "day") return { from: end, to: end };
   return { from: mode === "window" ? geomap.clamp(from ?? first, first, end) : first, to: end };
@@ -161,7 +161,7 @@ geomap.nextStart = function (bins, day, sign) {
 // of the next bin, a window by its own length, a day to the next day.
 geomap.stepped = function (state, bins, sign) {
   const { first, last } = bins;
-  const { from, to } = geomap.chosen(state, bins);
+  const { from, to } = geomap.chosenSpan(state, bins);
   if (state.mode === "window") {
     const length = to - from + 1;
     const moved = geomap.clamp(from + sign * length, first, last - length + 1);
@@ -175,7 +175,7 @@ geomap.stepped = function (state, bins, sign) {
 geomap.begun = function (state, bins) {
   if (state.mode !== "all" && geomap.stepped(state, bins, 1)) return {};
   const { first, last } = bins;
-  const { from, to } = geomap.chosen(state, bins);
+  const { from, to } = geomap.chosenSpan(state, bins);
   if (state.mode === "day") return { to: first };
   if (state.mode === "window" && to - from < last - first) return { from: first, to: first + to - from };
   return { ...geomap.modePatch("upto", state, bins), to: first };

@@ -26,7 +26,7 @@ geomap.Timeline = class {
   }
 
   get chosen() {
-    return geomap.chosen(this.state, this.bins);
+    return geomap.chosenSpan(this.state, this.bins);
   }
 
   // Without a day, or with one alone, there is nothing to slide over.
@@ -123,7 +123,7 @@ geomap.Timeline = class {
     const { state } = this.store;
     this.modes.update(state.mode, this.plain);
     if (this.bins) {
-      const chosen = geomap.chosen(state, this.bins);
+      const chosen = geomap.chosenSpan(state, this.bins);
       if (this.histogram.width) this.histogram.mark(chosen, { all: state.mode === "all", snap: state.mode === "day" });
       this.thumbs.update(state, chosen, this.words());
       this.fields.update(state, chosen);
@@ -144,7 +144,7 @@ geomap.Timeline = class {
 
   datedWords(state, n) {
     if (state.mode !== "all") {
-      const { from, to } = geomap.chosen(state, this.bins);
+      const { from, to } = geomap.chosenSpan(state, this.bins);
       const [first, last, day] = [from, to, to].map((each) => geomap.dayWords(each));
       const mode = from === to && state.mode === "window" ? "day" : state.mode;
       return geomap.t(`timeline.value_${mode}`, { n, first, last, day });
