@@ -24,9 +24,10 @@ geomap.Model = class {
     this.kinds = data.kinds.map(([id, word, shape]) => ({ id, word, shape }));
     this.countries = data.countries.map(([code, name]) => ({ code, name }));
     this.actors = data.actors.map(([id, name, colour]) => ({ id, name, colour }));
-    this.whens = data.whens.map(([start, end, words]) => ({ start, end, words }));
-    this.articles = data.articles.map(([id, title, outlet, day, url, urlText]) => {
-      return { id, title, outlet, day, url, urlText };
+    this.whens = data.whens.map(([start, end]) => new geomap.When(start, end));
+    this.articles = data.articles.map(([id, title, outlet, day, origin, rest]) => {
+      const url = origin < 0 ? "" : data.origins[origin] + rest;
+      return { id, title, outlet, day, url, urlText: origin < 0 ? rest : "" };
     });
     this.spots = data.spots.map(([id, lat, lon, name, province, where, countries, aliases, source]) => {
       return { id, lat, lon, name, province, where, countries, aliases, source };
@@ -178,6 +179,17 @@ geomap.Model = class {
         word: c < 0 ? null : [c, d],
       })),
     }));
+  }
+};
+
+// The days that bound a capture; their words are made when one asks for them.
+geomap.When = class {
+  constructor(start, end) {
+    Object.assign(this, { start, end });
+  }
+
+  get words() {
+    return (this.told ||= geomap.whenWords(this.start, this.end));
   }
 };
 
