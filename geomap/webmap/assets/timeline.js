@@ -144,7 +144,9 @@ geomap.Timeline = class {
 
   datedWords(state, n) {
     if (state.mode !== "all") {
-      const { from, to } = geomap.chosen(state, this.bins);
+      // As they were asked for: a link may name days off the axis.
+      const chosen = geomap.chosen(state, this.bins);
+      const [from, to] = [state.from ?? chosen.from, state.to ?? chosen.to];
       const [first, last, day] = [from, to, to].map((each) => geomap.dayWords(each));
       const mode = from === to && state.mode === "window" ? "day" : state.mode;
       return geomap.t(`timeline.value_${mode}`, { n, first, last, day });
