@@ -39,6 +39,9 @@ TOWNS = SETTLEMENTS | {"neighbourhood"}
 FACILITIES = frozenset(KINDS) - TOWNS - {"area"}
 """The kinds of place that stand in or near a town."""
 
+PALETTE = ("orange", "sky", "green", "yellow", "blue", "vermilion", "purple")
+"""The names of Okabe and Ito's colours for actors, which colour-blind readers tell apart too."""
+
 Status = Literal["reported", "claimed", "disputed"]
 Extent = Literal["full", "partial"]
 Precision = Literal["exact", "near", "area"]
@@ -71,12 +74,14 @@ class Actor:
     Attributes:
         kind: state, rebel, militia, foreign, coalition or generic.
         country: ISO 3166-1 alpha-2 of the side's country; empty where it has none.
+        colour: the one of `PALETTE` that it has on maps; empty where any will do.
     """
 
     id: str
     name: str
     kind: str
     country: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +335,8 @@ class Capture:
         id: a hash of the content (place, kind, actor, days); the same on every build.
         actor: the side's name for display.
         reports: those that were merged, in the order of their articles; never empty.
+        keys: the reports' (see `keys.report_key`), each once, in their order: by them a link finds
+            the capture after other articles have changed its id.
     """
 
     id: str
@@ -343,6 +350,7 @@ class Capture:
     extent: Extent
     when: DateSpan
     reports: tuple[LocatedReport, ...]
+    keys: tuple[str, ...] = ()
 
     @property
     def precision(self) -> Precision:

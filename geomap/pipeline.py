@@ -15,12 +15,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from geomap import articles as articles_
 from geomap import exports, files, gazetteer, grammar, lexicon
 from geomap.errors import InputError
 from geomap.models import Actor, Article, Capture, LocatedReport, Reading, Report
+
+if TYPE_CHECKING:
+    from geomap.webmap.look import Look
 
 Progress = Callable[[int, int], None]
 """Is told how many are done, and of how many."""
@@ -77,9 +80,21 @@ class Survey(Extraction):
 
     Attributes:
         captures: one per marker, by first possible day (unknown last), then by name.
+        look: what the user chooses of the map's look; nothing by default.
     """
 
     captures: tuple[Capture, ...] = ()
+    look: Look | None = field(default=None, repr=False)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The same, and which colours of the look are for a side that nobody knows."""
+        known = self.actors.keys() | {capture.actor_id for capture in self.captures}
+        strangers = sorted((self.look.actors if self.look else {}).keys() - known)
+        return (
+            *super().notices,
+            *(f"the colour of '{id_}' is used for no side: none has that id." for id_ in strangers),
+        )
 
     @cached_property
     def html(self) -> str:
@@ -91,6 +106,7 @@ class Survey(Extraction):
             not_located=self.not_located,
             articles=self.articles,
             actors=self.actors,
+            look=self.look,
         )
 
     def save(self, path: str | Path) -> tuple[Path, ...]:
@@ -138,6 +154,7 @@ def build(
     progress: Progress | None = None,
     building: Progress | None = None,
     geocoder: Geocoder | None = None,
+    look: Look | None = None,
 ) -> Survey:
     """Maps the captures that articles report.
 
@@ -149,6 +166,7 @@ def build(
         progress: is told after each article.
         building: is told while the world gazetteer is built, which happens once.
         geocoder: is asked for places that no gazetteer has; nothing is looked up without it.
+        look: title, colours, borders ... of the map, as `geomap.webmap.look.make` has them.
 
     Returns:
         The survey; articles that could not be read are in its `problems`.
@@ -177,6 +195,7 @@ def build(
         actors=found.actors,
         inputs=found.inputs,
         captures=captures.merge(found.located, found.actors),
+        look=look,
     )
     if output is not None:
         survey.save(output)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from geomap.cli import geocoder as geocoders
+from geomap.cli import look as looks
 from geomap.cli import options
 from geomap.cli.printing import complain, count, deliver, width
 from geomap.cli.progress import BUILDING, READING, Bar
@@ -18,6 +20,7 @@ from geomap.terminal import visible, wrapped
 if TYPE_CHECKING:
     from geomap.geocoder import Geocoder
     from geomap.pipeline import Extraction, Survey
+    from geomap.webmap.look import Look
 
 _Found = TypeVar("_Found", bound="Extraction")
 
@@ -28,6 +31,7 @@ MAX_LISTED = 20
 
 @click.command()
 @options.dated
+@looks.options
 @options.output(
     endings=(".html",),
     default=DEFAULT_MAP,
@@ -39,6 +43,7 @@ def build(
     gazetteers: tuple[Path, ...],
     date: dt.date | None,
     geocoder: Geocoder | None,
+    look: Look | None,
     output: Path,
 ) -> int:
     """Make a map of the captures that the articles report.
@@ -48,7 +53,8 @@ def build(
     """
     from geomap import pipeline
 
-    survey, status = _read(pipeline.build, inputs, gazetteers, date, geocoder)
+    stage = partial(pipeline.build, look=look)
+    survey, status = _read(stage, inputs, gazetteers, date, geocoder)
     summarise(survey, survey.save(output))
     return status
 

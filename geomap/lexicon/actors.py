@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from geomap.errors import DataError
 from geomap.lexicon.values import ACTOR_KINDS
-from geomap.models import Actor
+from geomap.models import PALETTE, Actor
 from geomap.yamlfile import Document
 
 
@@ -23,8 +23,14 @@ def actors(
             problem = f"'{entry['kind']}' is no kind of actor."
         elif entry["id"] in actors:
             problem = f"the id '{entry['id']}' stands twice."
+        elif entry.get("colour", "") not in ("", *PALETTE):
+            problem = f"'{entry['colour']}' is no colour: there are {', '.join(PALETTE)}."
         actors[entry["id"]] = Actor(
-            entry["id"], str(entry["name"]), entry["kind"], entry.get("country") or ""
+            entry["id"],
+            str(entry["name"]),
+            entry["kind"],
+            entry.get("country") or "",
+            entry.get("colour", ""),
         )
         for alias in (entry["name"], *entry.get("aliases", ())):
             if aliases.setdefault(str(alias), entry["id"]) != entry["id"]:

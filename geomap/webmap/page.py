@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ STYLES = (
     "filters.css",
     "list.css",
     "detail.css",
+    "export.css",
     "print.css",
 )
 PURE = (
@@ -45,6 +47,8 @@ PURE = (
     "data.js",
     "search.js",
     "filter.js",
+    "chosen.js",
+    "heights.js",
 )
 """Scripts that touch neither the page nor the map."""
 SCRIPTS = (
@@ -59,11 +63,19 @@ SCRIPTS = (
     "player.js",
     "timeparts.js",
     "timeline.js",
+    "facets.js",
     "filters.js",
+    "rows.js",
     "list.js",
     "particulars.js",
     "detail.js",
     "key.js",
+    "tables.js",
+    "shown.js",
+    "scene.js",
+    "lettering.js",
+    "picture.js",
+    "export.js",
     "print.js",
     "start.js",
 )
@@ -105,9 +117,10 @@ def render(
         actors=actors or {},
         title=look.title,
         words=words,
+        chosen=look.classes,
     )
     the_map, its_script = _map()
-    styles = [_leaflet("leaflet.css"), *map(_asset, STYLES)]
+    styles = [_leaflet("leaflet.css"), *map(_asset, STYLES), *filter(None, [look.css])]
     scripts = [_leaflet("leaflet.js"), *map(_asset, SCRIPTS), its_script]
     page = (
         _environment()
@@ -124,8 +137,8 @@ def render(
             map=_verbatim(the_map),
             styles=[*map(_verbatim, styles)],
             scripts=[*map(_verbatim, scripts)],
-            policy=_policy(styles, scripts),
-            data=_verbatim(_json(_data(captures, shown, words))),
+            policy=_policy(styles, scripts, look.hosts),
+            data=_verbatim(_json(_data(captures, shown, words, look))),
         )
     )
     return page.encode("utf-8", "replace").decode("utf-8")
@@ -173,7 +186,9 @@ def _map() -> tuple[str, str]:
     return figure.html.render().strip(), f"{figure.script.render()}\n{start}\n"
 
 
-def _data(captures: Sequence[Capture], shown: view.PageView, words: Words) -> dict[str, Any]:
+def _data(
+    captures: Sequence[Capture], shown: view.PageView, words: Words, look: Look
+) -> dict[str, Any]:
     """The page's block of data."""
     points = [(c.place.lat, c.place.lon) for c in captures]
     named = {c.place.id: c.place for c in captures if c.kind in TOWNS}
@@ -189,7 +204,8 @@ def _data(captures: Sequence[Capture], shown: view.PageView, words: Words) -> di
         "fingerprint": shown.fingerprint,
         "bounds": [[south, west], [north, east]],
         "maxFitZoom": 9,
-        "basemap": basemap.crop(set(points), named=named.values()),
+        "basemap": look.borders.on(basemap.crop(set(points), named=named.values())),
+        "tiles": asdict(look.tiles) if look.tiles else None,
     }
 
 
@@ -201,14 +217,14 @@ def _json(value: object) -> str:
     return text
 
 
-def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
+def _policy(styles: Sequence[str], scripts: Sequence[str], hosts: Sequence[str]) -> str:
     """Content-Security-Policy: these scripts and styles by their hashes, and nothing else."""
     return "; ".join(
         [
             "default-src 'none'",
             f"script-src {' '.join(map(_hash, scripts))}",
             f"style-src {' '.join(map(_hash, styles))}",
-            "img-src data:",
+            f"img-src {' '.join(['data:', *hosts])}",
             "base-uri 'none'",
             "form-action 'none'",
         ]

@@ -140,10 +140,12 @@ def page(
     actors: Mapping[str, Actor],
     title: str,
     words: Words,
+    chosen: Mapping[str, str] | None = None,
 ) -> PageView:
     """Everything the page says, in the order in which it says it: the latest capture first."""
     ordered = sorted(captures, key=_latest_first)
-    classes = colours.assign(capture.actor_id for capture in captures)
+    ids = (capture.actor_id for capture in captures)
+    classes = colours.assign(ids, actors=actors, chosen=chosen)
     names = _names(ordered, words)
     lines = _Lines(words)
     rows = tuple(

@@ -29,8 +29,8 @@ def test_days_and_their_years_and_months_are_the_calendar_s(open_page: Open, nin
     days += ["2014-06-21", "2024-02-29", "9999-12-31"]
     for text in days:
         day = date.fromisoformat(text)
-        civil = page.evaluate(f"geomap.civil({_number(text)})")
-        assert civil == {"year": day.year, "month": day.month - 1, "date": day.day}
+        parts = page.evaluate(f"geomap.parts({_number(text)})")
+        assert (parts["year"], parts["month"] + 1, parts["day"]) == (day.year, day.month, day.day)
         made = page.evaluate(f"geomap.dayNumber({day.year}, {day.month - 1}, {day.day})")
         assert made == _number(text)
 
@@ -142,7 +142,7 @@ def test_the_axis_has_few_marks_and_says_what_is_new(open_page: Open, nine: str)
         found = page.evaluate(
             """([first, last, most]) => {
               const { unit, days } = geomap.ticks(geomap.bins(first, last), most);
-              const told = days.map((day) => geomap.civil(day));
+              const told = days.map((day) => geomap.parts(day));
               return days.map((day, k) => geomap.tickWords(day, unit, told[k - 1], told[k]));
             }""",
             [_number(first), _number(last), most],

@@ -115,7 +115,7 @@ def test_at_first_all_days_are_shown_without_a_thumb(open_page: Open, june: str)
     page = opened.page
     expect(page.locator("#timeline-title")).to_have_text("Captures per day")
     expect(page.locator(".time-text")).to_have_text(
-        "78 captures, 1 June 2014 to 12 June 2014; 2 without a day"
+        "78 captures, 1 to 12 June 2014; 2 without a day"
     )
     expect(page.get_by_role("radio", name="All days")).to_be_checked()
     expect(page.locator(".thumb:visible")).to_have_count(0)
@@ -124,6 +124,16 @@ def test_at_first_all_days_are_shown_without_a_thumb(open_page: Open, june: str)
     expect(page.locator(".time-note")).to_contain_text("latest day on which it can have happened")
     assert _state(page)["total"] == 80
     opened.assert_clean()
+
+
+def test_the_map_knows_what_room_it_is_left(open_page: Open, june: str) -> None:
+    room = """() => {
+      const { map } = geomap.page;
+      return [map.getSize().y, map.getContainer().clientHeight];
+    }"""
+    for size in ((1280, 800), (390, 844)):
+        known, real = open_page(june, width=size[0], height=size[1]).page.evaluate(room)
+        assert known == real
 
 
 def test_up_to_a_day_by_keyboard(open_page: Open, june: str) -> None:
@@ -184,7 +194,7 @@ def test_a_window_has_two_thumbs_that_never_cross(open_page: Open, june: str) ->
     _press(page, ".thumb-to", *["ArrowLeft"] * 5)
     state = _state(page)
     assert (state["from"], state["to"], state["total"]) == ("2014-06-05", "2014-06-07", 18)
-    words = "5 June 2014 to 7 June 2014: 18 captures"
+    words = "5 to 7 June 2014: 18 captures"
     for name in ("First day", "Last day"):
         slider = page.get_by_role("slider", name=name, exact=True)
         expect(slider).to_have_attribute("aria-valuetext", words)
@@ -495,7 +505,7 @@ def test_filters_change_the_bars_and_a_step_in_time_counts_nothing_anew(
     page = open_page(june).page
     page.evaluate("geomap.page.store.set({ actor: ['iraqi-forces'] })")
     expect(page.locator(".most")).to_have_text("6")
-    expect(page.locator(".time-text")).to_have_text("36 captures, 2 June 2014 to 12 June 2014")
+    expect(page.locator(".time-text")).to_have_text("36 captures, 2 to 12 June 2014")
     tally = "geomap.page.timeline.histogram.tally"
     page.evaluate(f"window.before = {tally}")
     page.evaluate("geomap.page.store.set({ mode: 'upto', to: 16225 })")
@@ -534,7 +544,7 @@ def test_a_link_restores_the_days(open_page: Open, june: str) -> None:
     opened = open_page(june, fragment="#mode=window&from=2014-06-03&to=2014-06-04&undated=no")
     page = opened.page
     expect(page.get_by_role("radio", name="In this window")).to_be_checked()
-    expect(page.locator(".time-text")).to_have_text("3 June 2014 to 4 June 2014: 7 captures")
+    expect(page.locator(".time-text")).to_have_text("3 to 4 June 2014: 7 captures")
     expect(page.get_by_label("From", exact=True)).to_have_value("2014-06-03")
     page.evaluate("location.hash = '#mode=day&to=2014-06-08&undated=no'")
     expect(page.locator(".time-text")).to_have_text("8 June 2014: 8 captures")

@@ -8,6 +8,7 @@ geomap.drawBasemap = function (map, basemap) {
   // Water over the coarse world wherever there is a fine cell, else coarse coasts show beneath it.
   geomap.fill(map, renderer, "water", cells.map((cell) => geomap.frame(cell, basemap.cell)));
   geomap.drawLayers(map, renderer, cells, "fine");
+  if (basemap.own) geomap.drawLayers(map, renderer, [basemap.own], "fine");
   const container = map.getContainer();
   const look = () => container.classList.toggle("far", map.getZoom() < 5.5);
   map.on("zoomend", look);
