@@ -13,13 +13,7 @@ geomap.UNITS = [["day", 1], ["week", 1], ["month", 1], ...[1, 2, 5, 10, 25, 50, 
 geomap.TICKS = [["day", 1], ["day", 2], ["week", 1], ["week", 2], ["month", 1], ["month", 2], ["month", 3], ["month", 6],
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map((n) => ["year", n])];
 
-// 16242 -> {year: 2014, month: 5, date: 21}; January is 0.
-geomap.civil = function (day) {
-  const at = new Date(day * 86400000);
-  return { year: at.getUTCFullYear(), month: at.getUTCMonth(), date: at.getUTCDate() };
-};
-
-// The reverse; a month past December runs on into the next year.
+// The day of a date; January is 0, and a month past December runs on into the next year.
 geomap.dayNumber = function (year, month, date) {
   // Not Date.UTC, which takes the year 14 for 1914.
   return new Date(0).setUTCFullYear(year, month, date) / 86400000;
@@ -29,7 +23,7 @@ geomap.dayNumber = function (year, month, date) {
 geomap.startOf = function (day, unit, step) {
   if (unit === "day") return day;
   if (unit === "week") return day - ((((day + 3) % 7) + 7) % 7);
-  const { year, month } = geomap.civil(day);
+  const { year, month } = geomap.parts(day);
   if (unit === "month") return geomap.dayNumber(year, month - (month % step), 1);
   return geomap.dayNumber(Math.floor(year / step) * step, 0, 1);
 };
@@ -38,7 +32,7 @@ geomap.startOf = function (day, unit, step) {
 geomap.after = function (start, unit, step) {
   if (unit === "day") return start + step;
   if (unit === "week") return start + 7 * step;
-  const { year, month } = geomap.civil(start);
+  const { year, month } = geomap.parts(start);
   return unit === "month" ? geomap.dayNumber(year, month + step, 1) : geomap.dayNumber(year + step, 0, 1);
 };
 

@@ -51,9 +51,13 @@ geomap.whenWords = function (start, end) {
 
 // Two days in a sentence, month and year said once.
 geomap.betweenDays = function (key, start, end) {
+  return geomap.t(`dates.${key}`, { first: geomap.firstWords(start, end), last: geomap.dayWords(end) });
+};
+
+// The first of two days, without what the other says too: "20" before "22 June 2014".
+geomap.firstWords = function (start, end) {
   const [a, b] = [start, end].map(geomap.parts);
-  const first = a.year !== b.year ? "day" : a.month !== b.month ? "day_in_year" : "day_in_month";
-  return geomap.t(`dates.${key}`, { first: geomap.dayPattern(first, a), last: geomap.dayWords(end) });
+  return geomap.dayPattern(a.year !== b.year ? "day" : a.month !== b.month ? "day_in_year" : "day_in_month", a);
 };
 
 // The month or the year that two days are the first and last of; else nothing.

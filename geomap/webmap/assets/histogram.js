@@ -182,7 +182,7 @@ geomap.placedTicks = function (bins, at, width, most) {
   let before = null;
   let free = -Infinity;
   for (const day of days) {
-    const now = geomap.civil(day);
+    const now = geomap.parts(day);
     const text = geomap.tickWords(day, unit, before, now);
     const left = at(day) * width;
     const room = text.length * 6.2 + 7;

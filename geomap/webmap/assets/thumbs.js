@@ -42,7 +42,9 @@ geomap.Thumbs = class {
     event.preventDefault();
     const { timeline } = this;
     const next = name === "to" && timeline.mode !== "day" ? geomap.nextEnd : geomap.nextStart;
-    timeline.move(name, next(timeline.bins, Number(this[name].value), sign));
+    // At once, as the browser does with its own keys: the next key may come before the next frame.
+    this[name].value = next(timeline.bins, Number(this[name].value), sign);
+    timeline.move(name, Number(this[name].value));
   }
 
   listenBar() {
@@ -80,6 +82,16 @@ geomap.Thumbs = class {
     this.place(this.to, mode === "day" ? 0.5 : 1, mode === "day" ? -geomap.THUMB / 2 : 0);
   }
 
+  // Whether a point that an input was pressed at is on what is seen of its thumb: a thumb is wider
+  // than its grip, for fingers, and what is beneath the rest are bars.
+  onGrip(input, x) {
+    const { left, width } = input.getBoundingClientRect();
+    const share = (input.value - input.min) / (input.max - input.min);
+    const from = x - left - share * (width - geomap.THUMB);
+    const [least, most] = input === this.from ? [13, 25] : this.timeline.mode === "day" ? [7, 17] : [-1, 11];
+    return from >= least && from <= most;
+  }
+
   // `into`: where in its day a thumb stands; `shift`: of the thumb's left side from there, in pixels.
   place(input, into, shift) {
     const { bins, histogram } = this.timeline;
@@ -97,18 +109,34 @@ geomap.BarPointer = class {
   constructor(timeline) {
     this.timeline = timeline;
     this.start = null;
+    this.pressed = "";
     const { bars } = timeline;
     const on = (name, listener) => bars.addEventListener(name, listener);
     on("pointerdown", (event) => this.down(event));
     on("pointermove", (event) => this.move(event));
     on("pointerup", (event) => this.up(event));
     on("pointercancel", () => { this.start = null; });
+    on("click", (event) => this.beside(event));
     on("pointerleave", (event) => { if (event.pointerType === "mouse") timeline.tell(-1); });
     // What a finger has tapped stays told of until it taps elsewhere.
     document.addEventListener("pointerdown", (event) => { if (!bars.contains(event.target)) timeline.tell(-1); });
   }
 
+  // A press on a thumb that moves nothing, beside what is seen of it: one on the bar beneath.
+  beside(event) {
+    const { timeline, pressed } = this;
+    if (!event.target.matches(".thumb") || !event.detail || event.target.value !== pressed) return;
+    if (!timeline.thumbs.onGrip(event.target, event.clientX)) this.choose(timeline.dayAt(event.clientX));
+  }
+
+  choose(day) {
+    const k = geomap.binOf(this.timeline.bins, day);
+    this.timeline.choose(k, day);
+    this.timeline.tell(k);
+  }
+
   down(event) {
+    this.pressed = event.target.value;
     if (event.button !== 0 || !event.isPrimary || event.target instanceof HTMLInputElement) return;
     const { timeline } = this;
     this.start = { x: event.clientX, day: timeline.dayAt(event.clientX), chosen: timeline.chosen, moved: false };
@@ -142,11 +170,8 @@ geomap.BarPointer = class {
   }
 
   up() {
-    const { timeline, start } = this;
+    const { start } = this;
     this.start = null;
-    if (!start || start.moved) return;
-    const k = geomap.binOf(timeline.bins, start.day);
-    timeline.choose(k, start.day);
-    timeline.tell(k);
+    if (start && !start.moved) this.choose(start.day);
   }
 };

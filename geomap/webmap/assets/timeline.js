@@ -144,16 +144,18 @@ geomap.Timeline = class {
 
   datedWords(state, n) {
     if (state.mode !== "all") {
-      const { from, to } = geomap.chosenSpan(state, this.bins);
-      const [first, last, day] = [from, to, to].map((each) => geomap.dayWords(each));
+      // As they were asked for: a link may name days off the axis.
+      const chosen = geomap.chosenSpan(state, this.bins);
+      const [from, to] = [state.from ?? chosen.from, state.to ?? chosen.to];
+      const day = geomap.dayWords(to);
       const mode = from === to && state.mode === "window" ? "day" : state.mode;
-      return geomap.t(`timeline.value_${mode}`, { n, first, last, day });
+      return geomap.t(`timeline.value_${mode}`, { n, day, first: geomap.firstWords(from, to), last: day });
     }
     const { first, last } = this.histogram.tally;
     if (first === null) return geomap.t("filters.all", { n });
-    const [one, other] = [first, last].map((each) => geomap.dayWords(each));
-    if (first === last) return geomap.t("timeline.summary_day", { n, day: one });
-    return geomap.t("timeline.summary", { n, first: one, last: other });
+    const day = geomap.dayWords(last);
+    if (first === last) return geomap.t("timeline.summary_day", { n, day });
+    return geomap.t("timeline.summary", { n, first: geomap.firstWords(first, last), last: day });
   }
 
   showWords() {
@@ -270,7 +272,7 @@ geomap.perBar = function ({ unit, step }) {
 
 // The days of a bar: "21 June 2014", "week of 16 June 2014", "June 2014", "2014", "2010 to 2014".
 geomap.binWords = function ({ unit, step, starts }, k) {
-  const { year, month } = geomap.civil(starts[k]);
+  const { year, month } = geomap.parts(starts[k]);
   const years = (number) => geomap.t("dates.year", { year: String(number) });
   if (unit === "day") return geomap.dayWords(starts[k]);
   if (unit === "week") return geomap.t("timeline.week_of", { day: geomap.dayWords(starts[k]) });
