@@ -211,7 +211,9 @@ def test_the_list_is_where_it_was_when_the_details_close(long_page: Page) -> Non
 
 def test_a_row_tells_the_map_which_marker_to_show(open_page: Open, nine: str) -> None:
     page = open_page(nine).page
-    page.evaluate("() => { window.hints = []; geomap.page.markers.hint = (i) => window.hints.push(i); }")
+    page.evaluate(
+        "() => { window.hints = []; geomap.page.markers.hint = (i) => window.hints.push(i); }"
+    )
     _row(page, "Qaim crossing").hover()
     page.locator("h1").hover()
     hints = page.evaluate("window.hints")
@@ -227,7 +229,13 @@ def test_the_tab_key_reaches_every_capture(open_page: Open, nine: str) -> None:
     seen = set()
     for _ in range(60):
         page.keyboard.press("Tab")
-        seen.add(page.evaluate("document.activeElement.matches('.go') && _name()".replace("_name()", "document.activeElement.textContent")))
+        seen.add(
+            page.evaluate(
+                "document.activeElement.matches('.go') && _name()".replace(
+                    "_name()", "document.activeElement.textContent"
+                )
+            )
+        )
     assert len(seen - {False}) == 9
 
 
@@ -273,7 +281,9 @@ def test_the_keyboard_can_skip_the_list(long_page: Page) -> None:
 
 def test_the_keyboard_reaches_both_ends_of_a_long_list(long_page: Page) -> None:
     page = long_page
-    first, last = page.evaluate("[...geomap.page.store.result.order].map((i) => geomap.page.model.name(i)).filter((_, k, all) => k === 0 || k === all.length - 1)")
+    first, last = page.evaluate(
+        "[...geomap.page.store.result.order].map((i) => geomap.page.model.name(i)).filter((_, k, all) => k === 0 || k === all.length - 1)"
+    )
     page.locator("a.go").first.focus()
     page.keyboard.press("End")
     assert _focused(page) == last
@@ -282,7 +292,9 @@ def test_the_keyboard_reaches_both_ends_of_a_long_list(long_page: Page) -> None:
     assert _focused(page) == first
     for _ in range(40):
         page.keyboard.press("ArrowDown")
-    assert _focused(page) == page.evaluate("geomap.page.model.name(geomap.page.store.result.order[40])")
+    assert _focused(page) == page.evaluate(
+        "geomap.page.model.name(geomap.page.store.result.order[40])"
+    )
 
 
 def test_the_focus_survives_scrolling_away(long_page: Page) -> None:
@@ -292,16 +304,16 @@ def test_the_focus_survives_scrolling_away(long_page: Page) -> None:
     _scroll_to(page, 150_000)
     assert _focused(page) == name
     page.keyboard.press("ArrowDown")
-    assert _focused(page) == page.evaluate("geomap.page.model.name(geomap.page.store.result.order[2])")
+    assert _focused(page) == page.evaluate(
+        "geomap.page.model.name(geomap.page.store.result.order[2])"
+    )
     expect(page.locator(":focus")).to_be_in_viewport(ratio=1)
 
 
 # More captures than the page's HTML has rows for.
 
 
-def test_a_long_list_has_every_row_where_the_reader_scrolls(
-    long_page: Page
-) -> None:
+def test_a_long_list_has_every_row_where_the_reader_scrolls(long_page: Page) -> None:
     page = long_page
     assert page.locator("#more-rows").count() == 0
     seen = page.evaluate(
@@ -320,9 +332,7 @@ def test_a_long_list_has_every_row_where_the_reader_scrolls(
     assert page.locator(".capture").count() < 60
 
 
-def test_the_last_capture_is_the_first_in_the_reversed_order(
-    long_page: Page
-) -> None:
+def test_the_last_capture_is_the_first_in_the_reversed_order(long_page: Page) -> None:
     page = long_page
     page.get_by_label("Sort by").select_option("Places Z to A")
     assert _names(page)[0] == f"Place {MANY - 1:05} crossing"

@@ -13,6 +13,8 @@ geomap.Rows = class {
     this.side = document.getElementById("side");
     this.template = document.getElementById("row").content.firstElementChild;
     this.ready = [...list.children];
+    geomap.nameParts(this.template);
+    this.ready.forEach((row, i) => geomap.linkRow(geomap.nameParts(row), model.id[i]));
     this.position = new WeakMap(this.ready.map((row, i) => [row, i]));
     this.drawn = new Map();
     this.long = model.count > this.ready.length;
@@ -271,17 +273,34 @@ geomap.markCurrent = function (row, current) {
   else link.removeAttribute("aria-current");
 };
 
+// Gives the parts of a row their names, which two thousand rows would not carry through the page's
+// HTML.
+geomap.nameParts = function (row) {
+  row.className = "capture";
+  row.querySelector("svg").setAttribute("aria-hidden", "true");
+  const heading = row.querySelector("h3");
+  const link = geomap.element("a", "go", heading.firstElementChild);
+  heading.append(link);
+  const parts = row.querySelectorAll(":scope > p");
+  ["where", "what", "meta"].forEach((name, k) => { parts[k].className = name; });
+  return row;
+};
+
+geomap.linkRow = function (row, id) {
+  row.querySelector(".go").href = `#capture=${encodeURIComponent(id)}`;
+};
+
 // Writes a capture into an empty row: what the page's HTML says of the first ones, see parts.html.
 geomap.fillRow = function (row, model, i) {
   const find = (selector) => row.querySelector(selector);
   find(".sign").setAttribute("class", `sign ${model.colour(i)}`);
   find("use").setAttribute("href", `#${model.sign(i)}`);
-  find(".go").href = `#capture=${encodeURIComponent(model.id[i])}`;
+  geomap.linkRow(row, model.id[i]);
   find(".go").firstElementChild.textContent = model.name(i);
   const { word } = model.kinds[model.kind[i]];
   find(".where").textContent = [word, model.place(i).where].filter(Boolean).join(" · ");
   const { key, values } = model.taken(i);
-  find(".what").replaceChildren(...geomap.said(key, values));
+  find(".what").textContent = geomap.t(key, values);
   find(".meta").replaceChildren(geomap.t("list.count", { n: model.sources(i).length }), ...geomap.flags(model, i));
   return row;
 };
