@@ -16,11 +16,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from hashlib import sha256
 from typing import NamedTuple
 
 import pandas as pd
 
+from geomap.keys import digest, report_key
 from geomap.models import (
     KINDS,
     SETTLEMENTS,
@@ -281,8 +281,10 @@ def _with_ids(drafts: Iterable[_Draft], actors: Mapping[str, Actor]) -> list[Cap
     taken: set[str] = set()
     for draft in sorted(drafts, key=_identity):
         identity = _identity(draft)
-        keys = (_digest(identity[:length]) for length in range(4, len(identity) + 1))
-        capture_id = next(key for key in keys if key not in taken)
+        ids = (
+            digest(*identity[:parts], length=_ID_LENGTH) for parts in range(4, len(identity) + 1)
+        )
+        capture_id = next(each for each in ids if each not in taken)
         taken.add(capture_id)
         captures.append(replace(_capture(draft, actors), id=capture_id))
     return captures
@@ -307,11 +309,6 @@ def _iso(ordinal: int) -> str:
     return "" if ordinal in _OPEN else date.fromordinal(ordinal).isoformat()
 
 
-def _digest(parts: tuple[str, ...]) -> str:
-    text = "\x1f".join(parts)  # no name holds this separator, so no two lists give one text
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
-
-
 def _capture(draft: _Draft, actors: Mapping[str, Actor]) -> Capture:
     reports = tuple(sorted((row.located for row in draft.rows), key=_article_order))
     place = draft.rows[0].place
@@ -328,6 +325,7 @@ def _capture(draft: _Draft, actors: Mapping[str, Actor]) -> Capture:
         extent=_extent(reports),
         when=_when(draft),
         reports=reports,
+        keys=tuple(dict.fromkeys(report_key(each.report) for each in reports)),
     )
 
 

@@ -335,6 +335,8 @@ class Capture:
         id: a hash of the content (place, kind, actor, days); the same on every build.
         actor: the side's name for display.
         reports: those that were merged, in the order of their articles; never empty.
+        keys: the reports' (see `keys.report_key`), each once, in their order: by them a link finds
+            the capture after other articles have changed its id.
     """
 
     id: str
@@ -348,6 +350,7 @@ class Capture:
     extent: Extent
     when: DateSpan
     reports: tuple[LocatedReport, ...]
+    keys: tuple[str, ...] = ()
 
     @property
     def precision(self) -> Precision:

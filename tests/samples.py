@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from geomap import webmap
+from geomap.keys import report_key
 from geomap.models import (
     Actor,
     Article,
@@ -121,21 +122,28 @@ def place(name: str, /, **changes: Any) -> Place:
 
 @dataclass(frozen=True)
 class Said:
-    """Where an article says something: its sentence, and the toponym in it."""
+    """Where an article says something: its sentence, the toponym in it, and the capture word."""
 
     article: Article
     sentence: str
     toponym: str
     kind: str = "town"
     rule: str = "active"
+    word: str = "captured"
 
     def report(self, **changes: Any) -> Report:
         """The report that the grammar would read there."""
         start = self.article.text.index(self.sentence)
         first = start + self.sentence.index(self.toponym)
+        last = first + len(self.toponym)
+        word = start + max(0, self.sentence.find(self.word))
+        past = word + len(self.word) * (self.word in self.sentence)
+        evidence = Evidence(
+            self.sentence, start, start + len(self.sentence), self.rule, word, past, first, last
+        )
         made = Report(
             article=self.article,
-            place=Mention(self.toponym, self.kind, first, first + len(self.toponym)),
+            place=Mention(self.toponym, self.kind, first, last),
             actor="Isis",
             actor_id="islamic-state",
             from_actor="",
@@ -143,7 +151,7 @@ class Said:
             status="reported",
             extent="full",
             when=SATURDAY,
-            evidence=(Evidence(self.sentence, start, start + len(self.sentence), self.rule),),
+            evidence=(evidence,),
         )
         return replace(made, **changes)
 
@@ -174,6 +182,7 @@ def capture(
         extent=extent,
         when=when,
         reports=reports,
+        keys=tuple(dict.fromkeys(report_key(each.report) for each in reports)),
     )
     return replace(made, **changes)
 
@@ -186,8 +195,8 @@ def nine() -> tuple[Capture, ...]:
         capture(
             place(name),
             [
-                Said(INDEPENDENT, towns, name, rule="passive-list"),
-                Said(WELLE, advance, name, rule="nominal-list"),
+                Said(INDEPENDENT, towns, name, rule="passive-list", word="seized"),
+                Said(WELLE, advance, name, rule="nominal-list", word="capture"),
             ],
             SINCE_FRIDAY,
         )
@@ -201,10 +210,10 @@ def nine() -> tuple[Capture, ...]:
             replace(SATURDAY, text="late Saturday"),
         ),
         *both,
-        capture(place("Qaim crossing"), [Said(WELLE, qaim, "Qaim", crossing)]),
+        capture(place("Qaim crossing"), [Said(WELLE, qaim, "Qaim", crossing, word="seized")]),
         capture(
             place("al-Waleed crossing"),
-            [Said(WELLE, waleed, "al-Waleed", crossing)],
+            [Said(WELLE, waleed, "al-Waleed", crossing, word="overran")],
             SUNDAY,
             from_actor="Iraqi officials",
             from_actor_id="iraqi-officials",
@@ -217,12 +226,18 @@ def nine() -> tuple[Capture, ...]:
         ),
         capture(
             place("Fallujah"),
-            [Said(INDEPENDENT, towns, "Fallujah", "city"), Said(WELLE, held, "Fallujah", "city")],
+            [
+                Said(INDEPENDENT, towns, "Fallujah", "city", word="overran"),
+                Said(WELLE, held, "Fallujah", "city", word="controlled"),
+            ],
             THIS_YEAR,
         ),
         capture(
             place("Ramadi"),
-            [Said(INDEPENDENT, towns, "Ramadi", "city"), Said(WELLE, held, "Ramadi", "city")],
+            [
+                Said(INDEPENDENT, towns, "Ramadi", "city", word="overran"),
+                Said(WELLE, held, "Ramadi", "city", word="controlled"),
+            ],
             THIS_YEAR,
             extent="partial",
         ),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from geomap import captures
+from geomap.keys import report_key
 from geomap.models import (
     Actor,
     Article,
@@ -62,6 +63,7 @@ def report(
     whole = Article(
         article, "...", source=said.pop("source", article), date=said.pop("date", date(2014, 6, 30))
     )
+    sentence = said.pop("sentence", "It fell.")
     known = PLACES[place] if place else None
     mention = Mention(
         known.name if known else "Nowhere",
@@ -83,7 +85,7 @@ def report(
             actor=values.pop("words", actor),
             actor_id=actor,
             when=when,
-            evidence=(Evidence("It fell.", 0, 8, "active"),),
+            evidence=(Evidence(sentence, 0, len(sentence), "active"),),
             **values,
         ),
         Location(known, "gazetteer" if known else "", "the only one"),
@@ -345,3 +347,98 @@ def test_an_id_does_not_change_when_an_article_calls_the_town_a_city() -> None:
 def test_ids_differ_even_where_place_actor_and_first_day_are_the_same() -> None:
     found = merge(report("5"), report("25"), report("5-30"))
     assert len({each.id for each in found}) == len(found) == 3
+
+
+def test_the_keys_are_those_of_the_reports_each_once_in_the_order_of_the_articles() -> None:
+    first = report(date=date(2014, 6, 22), article="b.txt", sentence="Rutba fell.")
+    copied = report(date=date(2014, 6, 23), article="c.txt", sentence="Rutba fell.")
+    last = report(date=date(2014, 6, 24), article="a.txt", sentence="It fell at last.")
+    (capture,) = merge(last, copied, first)
+    assert capture.keys == (report_key(first.report), report_key(last.report))
+
+
+def opened(link: Capture, found: Sequence[Capture]) -> Capture | None:
+    """What a link to a capture opens on a later map, as docs/architecture.md has it."""
+    for key in (link.keys[0], link.keys[-1]):
+        if holding := [each for each in found if key in each.keys]:
+            return next((each for each in holding if each.id == link.id), holding[0])
+    return next((each for each in found if each.id == link.id), None)
+
+
+LINKED = report("?-22", article="linked", sentence="They took it.")
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        [report("21", article="b")],  # narrows the first day
+        [report("?-21", article="b")],  # the last
+        [report("?-?", article="b")],  # none: it is vaguer
+        [report("?-30", article="b")],
+        [report("21", article="b", date=date(2014, 6, 21))],  # older than the one linked
+        [report("10", actor="iraqi-army", article="b")],  # a capture by another side
+        [report("28", article="b")],  # a second capture by the same side
+        [report("5", article="b"), report("20", article="c")],  # two that it may mean
+        [report("21", article="b", kind="city")],
+        [report("21", article="b", status="disputed")],
+        [report("21", actor="militants", article="b")],
+        [report("21", place="mosul", article="b")],
+        [report("?-22", article="b", sentence="They took it.")],  # the same words again
+        [report("25", article="b", sentence="They took it.")],  # of another day
+    ],
+)
+def test_a_link_opens_the_capture_that_holds_its_report_whatever_is_added(
+    further: list[LocatedReport],
+) -> None:
+    (link,) = merge(LINKED)
+    found = opened(link, merge(LINKED, *further))
+    assert found is not None
+    assert LINKED in found.reports
+
+
+def test_a_link_to_militants_opens_the_capture_of_the_side_named_later() -> None:
+    unnamed = report("20-22", actor="militants", sentence="Militants took it.")
+    (link,) = merge(unnamed)
+    (found,) = merge(unnamed, report("21", article="b", sentence="Isis took it."))
+    assert found.id != link.id
+    assert opened(link, (found,)) is found
+
+
+def test_a_link_outlives_the_first_article() -> None:
+    first = report("?-22", article="a", sentence="It is taken.", date=date(2014, 6, 22))
+    last = report("21", article="b", sentence="It was taken.", date=date(2014, 6, 23))
+    (link,) = merge(first, last)
+    later = merge(last, report("10", actor="iraqi-army", article="c"))
+    found = opened(link, later)
+    assert found is not None
+    assert last in found.reports
+
+
+def test_a_link_outlives_all_of_its_articles_where_others_say_the_same() -> None:
+    (link,) = merge(report("21", sentence="It was taken."))
+    later = merge(report("21", article="b", sentence="The town fell to them."))
+    assert opened(link, later) == later[0]
+
+
+def test_a_link_to_what_nobody_reports_any_more_opens_nothing() -> None:
+    (link,) = merge(report("21", sentence="It was taken."))
+    assert opened(link, merge(report("5", article="b", sentence="It fell."))) is None
+
+
+def test_every_link_of_every_smaller_map_opens_the_capture_with_its_first_report() -> None:
+    told = [
+        report(
+            _written(each.report.when),
+            each.report.actor_id,
+            article=each.report.article.id,
+            sentence=f"It fell, says {each.report.article.id}.",
+        )
+        for each in MIXED
+    ]
+    whole = merge(*told)
+    for number in range(1, len(told)):
+        for some in itertools.combinations(told, number):
+            for link in merge(*some):
+                found = opened(link, whole)
+                assert found is not None
+                assert link.reports[0] in found.reports

@@ -110,6 +110,18 @@ def test_case(table: Mapping[str, Any], case: Mapping[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("name", list(FILES))
+def test_every_sentence_quoted_holds_the_words_marked_in_it(name: str) -> None:
+    readings = [_read(FILES[name], case) for case in FILES[name]["cases"]]
+    found = [(item, report) for r in readings for report in r.reports for item in report.evidence]
+    for item, report in found:
+        assert (item.rule == "denial") == (item.word is None), item
+        for start, end in filter(None, (item.word, item.place)):
+            assert 0 <= start < end <= len(item.sentence)
+        named = item.start <= report.place.start and report.place.end <= item.end
+        assert not named or item.place, item
+
+
+@pytest.mark.parametrize("name", list(FILES))
 def test_a_case_file_has_only_the_keys_that_are_compared(name: str) -> None:
     table = FILES[name]
     assert set(table) <= FILE_KEYS

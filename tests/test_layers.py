@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "geomap"
 BASE = {
     "models",
     "errors",
+    "keys",
     "yamlfile",
     "compiled",
     "countries",

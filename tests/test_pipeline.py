@@ -317,6 +317,8 @@ def test_every_quote_stands_in_its_article_where_it_says(survey: Survey) -> None
             assert text[report.place.start : report.place.end] == report.place.toponym
         for evidence in report.evidence:
             assert text[evidence.start : evidence.end] == evidence.sentence
+            assert evidence.start <= evidence.word_start < evidence.word_end <= evidence.end
+            assert text[evidence.place_start : evidence.place_end] in report.place.toponym
 
 
 def test_the_order_of_the_inputs_changes_no_capture(survey: Survey) -> None:

@@ -18,7 +18,7 @@ import pytest
 import geomap
 from geomap import webmap
 from geomap.errors import DataError
-from geomap.webmap import basemap, colours, columns
+from geomap.webmap import basemap, colours, columns, page
 from geomap.webmap.look import Look
 from tests import samples
 
@@ -180,6 +180,23 @@ def test_every_sign_that_a_capture_can_have_is_drawn(nine: str) -> None:
         for status in columns.STATUSES:
             for extent in ("full", "partial"):
                 assert f'id="sign-{shape}-{status}-{extent}"' in nine
+
+
+def test_no_two_scripts_define_the_same_name() -> None:
+    defined = [
+        name
+        for script in page.SCRIPTS
+        for name in re.findall(
+            r"^(geomap\.\w+) =", (page.ASSETS / script).read_text("utf-8"), flags=re.MULTILINE
+        )
+    ]
+    assert [name for name in set(defined) if defined.count(name) > 1] == []
+
+
+def test_every_script_and_style_is_in_the_page() -> None:
+    files = {file.name for file in page.ASSETS.iterdir()}
+    assert {name for name in files if name.endswith(".js")} == set(page.SCRIPTS)
+    assert {name for name in files if name.endswith(".css")} == set(page.STYLES)
 
 
 def test_a_title_of_the_user_s_is_the_page_s() -> None:

@@ -108,7 +108,8 @@ def _join(known: Report, report: Report, lexicon: Lexicon) -> Report:
     named = best.actor and not camps.is_generic(best.actor_id, lexicon)
     actor = best if named or not rest.actor else rest
     loser = best if best.from_actor else rest
-    evidence = best.evidence + tuple(item for item in rest.evidence if item not in best.evidence)
+    quoted = {(item.start, item.rule) for item in best.evidence}
+    others = (item for item in rest.evidence if (item.start, item.rule) not in quoted)
     status = min((known.status, report.status), key=_STATUS.__getitem__)
     if "disputed" in (known.status, report.status):
         status = "disputed"
@@ -126,7 +127,7 @@ def _join(known: Report, report: Report, lexicon: Lexicon) -> Report:
         status=status,
         extent="full" if "full" in (known.extent, report.extent) else "partial",
         when=_narrower(known.when, report.when),
-        evidence=evidence,
+        evidence=(*best.evidence, *others),
     )
 
 

@@ -15,7 +15,7 @@ from geomap.grammar.objects import Thing
 from geomap.grammar.objects.things import Asks
 from geomap.grammar.resolution import days, disputes, places, sides
 from geomap.grammar.resolution.told import Told
-from geomap.grammar.triggers import Trigger, triggers
+from geomap.grammar.triggers import Trigger, triggers, word
 from geomap.lexicon import Lexicon
 from geomap.models import Article, Evidence, Finding, Mention, Reading, Report, SentenceReading
 
@@ -68,10 +68,9 @@ def _findings(told: Told, number: int) -> Iterator[Finding]:
             continue  # no capture word unless it says since when
         else:
             reports, reason = (), answer
-        end = trigger.index + 1 if trigger.verb.split else max(trigger.index + 1, trigger.end)
-        word = sentence.phrases.text((trigger.index, end))
-        start = sentence.phrases.tokens[trigger.index].start
-        yield Finding(word, start, reports, "" if reports else reason)
+        first, last = word(sentence.phrases, trigger)
+        written, start = sentence.phrases.text((first, last)), sentence.phrases.tokens[first].start
+        yield Finding(written, start, reports, "" if reports else reason)
 
 
 def _reports(
@@ -87,7 +86,10 @@ def _reports(
     when = days.when(told, number, trigger, found)
     own = days.of_each(told, number, found)
     said = status.of(line.sentence, line.text, trigger, found)
-    evidence = Evidence(line.text, line.start, line.end, found.rule)
+    tokens = line.sentence.phrases.tokens
+    first, last = word(line.sentence.phrases, trigger)
+    at = tokens[first].start, tokens[last - 1].end
+    quoted = line.text, line.start, line.end, found.rule, *at
     taken = (thing for thing in found.things if thing.sort == "place")
     told.taken.setdefault(number, []).extend(taken)
     reports: list[Report] = []
@@ -107,7 +109,7 @@ def _reports(
                 status=said,
                 extent="partial" if partial else "full",
                 when=own.get(position, when),
-                evidence=(evidence,),
+                evidence=(Evidence(*quoted, *places.words_for(line, trigger, thing, mention)),),
             )
             for mention in mentions
         )

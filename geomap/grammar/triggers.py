@@ -15,6 +15,7 @@ from geomap.lexicon import Form, Lexicon, Verb
 
 _TRIGGERING = frozenset((tag.CAPTURE, tag.BE, tag.HAVE, tag.VERB, tag.GERUND))
 
+_GOVERNING = frozenset((tag.PREPOSITION, tag.TO))
 _SUBJECTS = frozenset(("both", "all", "many", "some", "others", "another"))
 
 
@@ -38,6 +39,23 @@ class Trigger:
     tail: int
     left: int
     passive: bool
+
+
+def word(phrases: Phrases, trigger: Trigger) -> tuple[int, int]:
+    """The tokens that say it: "captured", "took over", "took full control", "fall".
+
+    The verb alone where its object parts it from its particle ("took it over"), but the end of what
+    says nothing without it: "had X UNDER THEIR CONTROL", "declared X LIBERATED".
+    """
+    verb, first, last = trigger.verb, trigger.index, max(trigger.index + 1, trigger.end)
+    if verb.frame == "bring":
+        return trigger.tail, trigger.end
+    if verb.split and trigger.tail > first + 1:
+        return first, first + 1
+    if verb.frame == "expel" and phrases.lower(last) == "out":
+        return first, last + 1
+    behind = not verb.split and last > first + 1 and phrases.tag(last - 1) in _GOVERNING
+    return first, last - behind  # without "of" in "took control of"
 
 
 def triggers(phrases: Phrases) -> Iterator[Trigger]:

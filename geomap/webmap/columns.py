@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from geomap.models import TOWNS, Article, Capture, DateSpan, Evidence, LocatedReport, Place
+from geomap.models import TOWNS, Article, Capture, Evidence, LocatedReport, Place
 from geomap.webmap import marks
 from geomap.webmap.pools import Pool
 from geomap.webmap.words import Words
@@ -88,8 +88,9 @@ class Columns:
         self._kinds: Pool[str] = Pool(lambda kind: [kind, words(f"kinds.{kind}"), shape(kind)])
         self._countries: Pool[str] = Pool(lambda code: [code, words.country(code)])
         self._outlets: Pool[str] = Pool()
+        self._origins: Pool[str] = Pool()
         self._actors: Pool[str] = Pool(lambda key: [key, names[key], classes.get(key, "")])
-        self._whens: Pool[tuple[Any, ...]] = Pool(self._when)
+        self._whens: Pool[tuple[date | None, date | None]] = Pool(lambda key: [*map(day, key)])
         self._texts: Pool[str] = Pool()
         self._sentences: Pool[str] = Pool()
         self._places: dict[str, Place] = {}
@@ -111,6 +112,7 @@ class Columns:
             "kinds": self._kinds.values,
             "countries": self._countries.values,
             "outlets": self._outlets.values,
+            "origins": self._origins.values,
             "actors": self._actors.values,
             "whens": self._whens.values,
             "texts": self._texts.values,
@@ -177,9 +179,6 @@ class Columns:
         sentence = self._sentences.position(evidence.sentence)
         return [sentence, self._texts.position(evidence.rule), *place, *word]
 
-    def _when(self, key: tuple[date | None, date | None]) -> list[Any]:
-        return [day(key[0]), day(key[1]), self._words.when(DateSpan(*key))]
-
     def _spot(self, key: str) -> list[Any]:
         place = self._places[key]
         return [
@@ -195,13 +194,16 @@ class Columns:
         ]
 
     def _article(self, key: str) -> list[Any]:
+        """`[id, title, outlet, day, origin of its address, the rest]`, -1 for none to follow."""
         article = self._articles[key]
         address = link(article)
+        # "https://news.example/" is the same for all articles of an outlet.
+        at = address.find("/", len("https://")) + 1
         return [
             article.id,
             article.title,
             self._outlets.position(article.source) if article.source else -1,
             day(article.date),
-            address,
-            "" if address else article.url,
+            self._origins.position(address[:at]) if address else -1,
+            address[at:] if address else article.url,
         ]

@@ -38,7 +38,18 @@ STYLES = (
     "export.css",
     "print.css",
 )
-PURE = ("geometry.js", "days.js", "words.js", "labels.js", "data.js", "search.js", "filter.js")
+PURE = (
+    "geometry.js",
+    "days.js",
+    "bins.js",
+    "words.js",
+    "labels.js",
+    "data.js",
+    "search.js",
+    "filter.js",
+    "chosen.js",
+    "heights.js",
+)
 """Scripts that touch neither the page nor the map."""
 SCRIPTS = (
     *PURE,
@@ -47,14 +58,19 @@ SCRIPTS = (
     "elements.js",
     "basemap.js",
     "markers.js",
+    "histogram.js",
+    "thumbs.js",
+    "player.js",
+    "timeparts.js",
     "timeline.js",
+    "facets.js",
     "filters.js",
+    "rows.js",
     "list.js",
     "particulars.js",
     "detail.js",
     "key.js",
     "tables.js",
-    "chosen.js",
     "shown.js",
     "scene.js",
     "lettering.js",

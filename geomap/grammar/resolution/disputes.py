@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from geomap.grammar import denials
+from geomap.grammar.lines import Line
 from geomap.grammar.resolution.told import Told
 from geomap.models import Evidence, Report
 
@@ -32,11 +34,19 @@ def judged(told: Told, found: Found) -> Report:
             continue
         after = report.place.end if number == found.number else line.start
         if line.may_deny and denials.is_denied(line.sentence, report, after, told.toponyms):
-            denial = Evidence(line.text, line.start, line.end, "denial")
             known = any(item.start == line.start for item in report.evidence)
-            evidence = report.evidence if known else (*report.evidence, denial)
+            evidence = report.evidence if known else (*report.evidence, _denial(line, report))
             return replace(report, status="disputed", evidence=evidence)
     return report
+
+
+def _denial(line: Line, report: Report) -> Evidence:
+    """The sentence that denies a report: with the toponym, if it has it, and no capture word."""
+    start, toponym = line.start, re.escape(report.place.toponym)
+    named = re.search(rf"(?<!\w){toponym}(?!\w)", line.text)
+    first, last = named.span() if named else (0, 0)
+    place = start + first, start + last
+    return Evidence(line.text, start, line.end, "denial", start, start, *place)
 
 
 def _may_answer(told: Told, found: Found, number: int) -> bool:

@@ -12,6 +12,7 @@ from geomap.grammar.actors import Side
 from geomap.grammar.lines import Line
 from geomap.grammar.objects import Thing
 from geomap.grammar.resolution.told import Told, back
+from geomap.grammar.triggers import Trigger
 from geomap.models import FACILITIES, TOWNS, Mention
 
 _CAPITAL_WORD = re.compile(r"\b[A-Z][\w’'-]+")
@@ -40,6 +41,19 @@ def mentions(
         return _pointed_back(told, number, thing, winner)
     named = _listed_next(told, number, thing) or _named_next(told, number, thing)
     return (named, "") if named else _unnamed(line, thing)
+
+
+def words_for(line: Line, trigger: Trigger, thing: Thing, mention: Mention) -> tuple[int, int]:
+    """Offsets of what stands in a sentence for a mention: the toponym, or "the town", "it".
+
+    Equal where only the verb does, as in "the rebels were driven out by the army".
+    """
+    if line.start <= mention.start and mention.end <= line.end:
+        return mention.start, mention.end
+    if trigger.left <= thing.start <= trigger.index:
+        return line.start, line.start
+    tokens = line.sentence.phrases.tokens
+    return tokens[thing.start].start, tokens[thing.end - 1].end
 
 
 def overlap(side: Side, things: Sequence[Thing]) -> bool:

@@ -24,9 +24,10 @@ geomap.Model = class {
     this.kinds = data.kinds.map(([id, word, shape]) => ({ id, word, shape }));
     this.countries = data.countries.map(([code, name]) => ({ code, name }));
     this.actors = data.actors.map(([id, name, colour]) => ({ id, name, colour }));
-    this.whens = data.whens.map(([start, end, words]) => ({ start, end, words }));
-    this.articles = data.articles.map(([id, title, outlet, day, url, urlText]) => {
-      return { id, title, outlet, day, url, urlText };
+    this.whens = data.whens.map(([start, end]) => new geomap.When(start, end));
+    this.articles = data.articles.map(([id, title, outlet, day, origin, rest]) => {
+      const url = origin < 0 ? "" : data.origins[origin] + rest;
+      return { id, title, outlet, day, url, urlText: origin < 0 ? rest : "" };
     });
     this.spots = data.spots.map(([id, lat, lon, name, province, where, countries, aliases, source]) => {
       return { id, lat, lon, name, province, where, countries, aliases, source };
@@ -138,9 +139,31 @@ geomap.Model = class {
     return geomap.digest(`${this.place(i).id}\n${a < 0 ? "" : text.slice(a, b)}\n${text}`);
   }
 
-  // The capture that holds a report; -1 where none does.
+  // The keys of a capture's first and last report, for a link.
+  reportKeys(i) {
+    const reports = this.rows[i];
+    const keys = [reports[0], reports[reports.length - 1]].map((report) => this.reportKey(i, report));
+    return [...new Set(keys)].join(".");
+  }
+
+  // What a link to a capture means in this build; -1 where nothing is left of it. The reports decide
+  // before the id: the id rests on the first day, which another article may narrow, and may then
+  // be that of another capture. Where several captures hold a report the one with the id is meant,
+  // else the earliest.
+  linked(id, keys) {
+    for (const key of keys.split(".").filter(Boolean).slice(0, 2)) {
+      const found = this.withReport(key);
+      if (found.length) return found.find((i) => this.id[i] === id) ?? found[found.length - 1];
+    }
+    return this.positionOf(id);
+  }
+
   withReport(key) {
-    return this.rows.findIndex((reports, i) => reports.some((report) => this.reportKey(i, report) === key));
+    const found = [];
+    this.rows.forEach((reports, i) => {
+      if (reports.some((report) => this.reportKey(i, report) === key)) found.push(i);
+    });
+    return found;
   }
 
   reports(i) {
@@ -156,6 +179,17 @@ geomap.Model = class {
         word: c < 0 ? null : [c, d],
       })),
     }));
+  }
+};
+
+// The days that bound a capture; their words are made when one asks for them.
+geomap.When = class {
+  constructor(start, end) {
+    Object.assign(this, { start, end });
+  }
+
+  get words() {
+    return (this.told ||= geomap.whenWords(this.start, this.end));
   }
 };
 

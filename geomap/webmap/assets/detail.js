@@ -109,7 +109,7 @@ geomap.Detail = class {
 // The page's address with nothing but this capture behind "#". The report's key finds it even where
 // a later build has given the capture another id.
 geomap.linkTo = function (model, i) {
-  const parts = new URLSearchParams({ capture: model.id[i], report: model.reportKey(i, model.rows[i][0]) });
+  const parts = new URLSearchParams({ capture: model.id[i], report: model.reportKeys(i) });
   return `${location.href.split("#")[0]}#${parts}`;
 };
 

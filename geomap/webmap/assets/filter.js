@@ -104,27 +104,27 @@ geomap.Filter = class {
 
   ordered({ sort, reverse }, mask, total) {
     const order = new Int32Array(total);
-    const all = this.sorted(sort);
-    let at = reverse ? total - 1 : 0;
-    for (let k = 0; k < all.length; k += 1) {
-      const i = all[k];
+    let at = 0;
+    for (const i of this.sorted(sort, reverse)) {
       if (!mask[i]) continue;
       order[at] = i;
-      at += reverse ? -1 : 1;
+      at += 1;
     }
     return order;
   }
 
   // All captures by a column; those alike stay in the list's order, the latest first.
-  sorted(sort) {
-    if (!this.orders[sort]) {
-      const keys = this.keys(sort);
-      const all = Int32Array.from({ length: this.model.count }, (_, i) => i);
-      this.orders[sort] = keys ? all.sort((a, b) => keys[a] - keys[b] || a - b) : all;
+  sorted(sort, reverse) {
+    const name = `${sort} ${reverse}`;
+    if (!this.orders[name]) {
+      const keys = this.keys(sort).map((key) => (reverse && key !== geomap.LAST ? -key : key));
+      const all = Int32Array.from(keys, (_, i) => i);
+      this.orders[name] = all.sort((a, b) => keys[a] - keys[b] || a - b);
     }
-    return this.orders[sort];
+    return this.orders[name];
   }
 
+  // What is not known has the key LAST: it comes last either way round.
   keys(sort) {
     const { model } = this;
     if (sort === "place") {
@@ -132,15 +132,15 @@ geomap.Filter = class {
       return Int32Array.from(model.names, (name) => ranks[name]);
     }
     if (sort === "actor") {
-      // "Side not said" comes last.
       const ranks = geomap.ranks(model.actors.map(({ name }) => name));
-      const last = model.actors.length;
-      return Int32Array.from(model.actor, (a) => (model.actors[a].id ? ranks[a] : last));
+      return Int32Array.from(model.actor, (a) => (model.actors[a].id ? ranks[a] : geomap.LAST));
     }
     if (sort === "sources") return Int32Array.from(model.id, (_, i) => -model.sources(i).length);
-    return null;
+    return Int32Array.from(model.day, (day, i) => (day === geomap.UNDATED ? geomap.LAST : i));
   }
 };
+
+geomap.LAST = 2147483647;
 
 // The place of each text in the language's alphabet.
 geomap.ranks = function (texts) {

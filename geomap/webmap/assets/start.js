@@ -36,6 +36,8 @@ geomap.MOST_ZOOM = 12;
 // Where a link says, else all captures.
 geomap.firstView = function (map, store, data) {
   const { view } = store.state;
+  // The timeline has taken some of the room that the map was made with.
+  map.invalidateSize({ animate: false, pan: false });
   if (view) map.setView([view[0], view[1]], view[2], { animate: false });
   else map.fitBounds(data.bounds, geomap.fit(map, data));
 };

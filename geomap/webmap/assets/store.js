@@ -30,11 +30,12 @@ geomap.Store = class {
   }
 
   // A state as this page can show it: a link of another build may name choices and a capture that
-  // are not here. `report` is the key of one of the capture's reports.
+  // are not here. `report` holds the keys of the
+  // capture's reports.
   known({ report, ...state }) {
     const found = { ...state, gone: "" };
-    if (found.capture && this.model.positionOf(found.capture) < 0) {
-      const i = report ? this.model.withReport(report) : -1;
+    if (found.capture) {
+      const i = this.model.linked(found.capture, report || "");
       found.gone = i < 0 ? found.capture : "";
       found.capture = i < 0 ? "" : this.model.id[i];
     }
