@@ -35,27 +35,29 @@ geomap.layOut = function (page) {
 };
 
 // The map with all captures that are shown, at its size on paper. The screen's own map takes that
-// size for a moment, is drawn, and goes back to where it was before anything is painted.
+// size for a moment, is drawn, and goes back to where it was before anything is painted. As long as
+// the page has the class "printing" no move of the map is the reader's.
 geomap.paperMap = function (page) {
-  const { map, store } = page;
+  const { map } = page;
   const frame = geomap.element("div");
   frame.id = "print-map";
-  const root = document.documentElement;
-  const [centre, zoom, { view }] = [map.getCenter(), map.getZoom(), store.state];
+  const classes = document.documentElement.classList;
+  const [centre, zoom] = [map.getCenter(), map.getZoom()];
   const resize = (paper) => {
-    root.classList.toggle("printing", paper);
+    classes.toggle("paper-sized", paper);
     map.invalidateSize({ animate: false, pan: false });
-    if (paper) map.fitBounds(geomap.shownBounds(page), geomap.fit(map, page.data));
+    if (paper) map.fitBounds(geomap.paperBounds(page), { ...geomap.fit(map, page.data), animate: false });
     else map.setView(centre, zoom, { animate: false });
     page.names.draw();
   };
-  resize(true);
+  classes.add("printing");
   try {
+    resize(true);
     const picture = geomap.picture(geomap.scene(page, { head: false }), geomap.measurer());
     frame.append(geomap.renamed(picture, "paper-"));
   } finally {
     resize(false);
-    store.set({ view });
+    classes.remove("printing");
   }
   return frame;
 };
@@ -68,7 +70,7 @@ geomap.renamed = function (picture, prefix) {
 };
 
 // The bounds of what the filters show; of everything where that is nothing.
-geomap.shownBounds = function ({ data, store: { model, result } }) {
+geomap.paperBounds = function ({ data, store: { model, result } }) {
   const points = Array.from(result.order, (i) => [model.place(i).lat, model.place(i).lon]);
   return points.length ? L.latLngBounds(points) : data.bounds;
 };
