@@ -14,6 +14,7 @@ from geomap import webmap
 from geomap.models import DateSpan
 from tests import many, samples
 from tests.browser.conftest import Open, Opened
+from tests.browser.test_access import faults
 
 pytestmark = pytest.mark.browser
 
@@ -276,7 +277,8 @@ def test_the_keyboard_can_skip_the_list(long_page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('#capture-list')") is None
-    assert page.evaluate("document.activeElement.closest('.about') !== null")
+    beyond = "document.querySelector('.list-end').compareDocumentPosition(document.activeElement)"
+    assert page.evaluate(beyond) == 4
 
 
 def test_the_keyboard_reaches_both_ends_of_a_long_list(long_page: Page) -> None:
@@ -465,6 +467,12 @@ def test_a_phone_scrolls_through_a_long_list(open_page: Open, thousands: str) ->
     expect(_row(page, last)).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     opened.assert_clean()
+
+
+def test_axe_finds_nothing_in_a_long_list(long_page: Page) -> None:
+    _scroll_to(long_page, 60_000)
+    assert long_page.locator(".gap").count() == 2
+    assert faults(long_page, "#capture-list") == []
 
 
 # Short lists, paper, no scripts, other directions, hostile texts.
