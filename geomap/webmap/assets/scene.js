@@ -280,10 +280,10 @@ geomap.pictureHead = function ({ data, store }) {
 // What stands below a picture: no reader of it has the page's "About".
 geomap.pictureNotes = function ({ data, store: { model, result } }, { paths }) {
   const { t } = geomap;
-  const notes = [t("export.picture_note"), t("about.borders_text")];
-  if (paths.some(({ layer }) => layer === "disputed")) notes.push(t("about.borders_dashed"));
-  if (data.basemap.own) notes.push(t("about.borders_own"));
-  const credits = [t("export.picture_credit"), `${t("about.hash", { hash: data.fingerprint })}.`];
+  const notes = [t("export.picture_note"), t("notes.borders_text")];
+  if (paths.some(({ layer }) => layer === "disputed")) notes.push(t("notes.borders_dashed"));
+  if (data.basemap.own) notes.push(t("notes.borders_own"));
+  const credits = [t("export.picture_credit"), `${t("notes.hash", { hash: data.fingerprint })}.`];
   if (geomap.ofOpenStreetMap(model, result.order)) credits.splice(1, 0, `${geomap.OPENSTREETMAP}.`);
   return [notes.join(" "), credits.join(" ")];
 };
