@@ -48,7 +48,7 @@ def test_places_and_words_are_marked_in_the_units_of_browsers() -> None:
     article = replace(samples.WELLE, text=sentence)
     said = samples.Said(article, sentence, "Rutba")
     data = _data([samples.capture(samples.place("Rutba"), [said])])
-    (_, _, _, _, ((_, _, first, last, *_),)) = data["captures"]["reports"][0][0]
+    (_, _, _, _, _, _, first, last, *_) = data["captures"]["reports"][0][0]
     units = sentence.encode("utf-16-le")
     assert units[2 * first : 2 * last].decode("utf-16-le") == "Rutba"
 

@@ -158,7 +158,7 @@ class Columns:
         )
 
     def _report(self, located: LocatedReport, chosen: Place) -> list[Any]:
-        """`[article, status, how it was located, other candidates, quotes]`."""
+        """`[article, status, how it was located, other candidates, *quotes]`, six numbers a quote."""
         report, location = located.report, located.location
         article = report.article
         self._articles.setdefault(article.id, article)
@@ -170,7 +170,7 @@ class Columns:
             STATUSES.index(report.status),
             self._texts.position(reason) if reason else -1,
             [self._texts.position(f"{p.name} ({where(p, self._words)})") for p in others],
-            [self._quote(each, report.place.toponym) for each in report.evidence],
+            *(n for each in report.evidence for n in self._quote(each, report.place.toponym)),
         ]
 
     def _quote(self, evidence: Evidence, toponym: str) -> list[int]:

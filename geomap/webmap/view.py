@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from geomap.models import Actor, Article, Capture, LocatedReport, Place
 from geomap.webmap import colours, columns, marks
 from geomap.webmap.words import Words
@@ -55,7 +53,6 @@ class Source:
 class Row:
     """One capture in the list; `sources` is empty where the page has too many."""
 
-    id: str
     place: str
     kind: str
     where: str
@@ -63,7 +60,7 @@ class Row:
     loser: str
     colour: str
     sign: str
-    when: Markup
+    when: str
     status: str
     extent: str
     precision: str
@@ -78,7 +75,7 @@ class Missing:
     toponym: str
     kind: str
     actor: str
-    when: Markup
+    when: str
     status: str
     reason: str
     candidates: tuple[str, ...]
@@ -128,7 +125,7 @@ class PageView:
     openstreetmap: bool
 
 
-LISTED_ARTICLES = 100
+LISTED_ARTICLES = 50
 """Articles that the page lists as read."""
 
 
@@ -269,7 +266,6 @@ def _row(
     lines: _Lines | None,
 ) -> Row:
     return Row(
-        id=capture.id,
         place=columns.label(capture, words),
         kind=words(f"kinds.{capture.kind}"),
         where=columns.where(capture.place, words),
@@ -277,7 +273,7 @@ def _row(
         loser=names[capture.from_actor_id] if capture.from_actor else "",
         colour=classes[capture.actor_id],
         sign=f"sign-{columns.shape(capture.kind)}-{capture.status}-{capture.extent}",
-        when=escape(words.when(capture.when)),
+        when=words.when(capture.when),
         status=capture.status,
         extent=capture.extent,
         precision=capture.precision,
@@ -332,7 +328,7 @@ def _missing(
         toponym=report.place.toponym,
         kind=words(f"kinds.{located.kind}"),
         actor=actor.name if actor else report.actor,
-        when=escape(words.when(report.when)),
+        when=words.when(report.when),
         status=report.status,
         reason=located.location.reason,
         candidates=tuple(dict.fromkeys(candidates)),

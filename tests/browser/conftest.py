@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -66,12 +67,25 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens a page's text from file://, by default on a desktop with scripts and still motion."""
+    with _opening(chromium, tmp_path) as open_it:
+        yield open_it
+
+
+@pytest.fixture(scope="module")
+def open_once(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """The same for a page that all tests of a module share, since it is large."""
+    with _opening(chromium, tmp_path_factory.mktemp("shared")) as open_it:
+        yield open_it
+
+
+@contextmanager
+def _opening(chromium: Browser, folder: Path) -> Iterator[Open]:
     contexts = []
 
     def open_it(
         html: str, *, fragment: str = "", width: int = 1280, height: int = 800, **options: Any
     ) -> Opened:
-        file = tmp_path / "map.html"
+        file = folder / "map.html"
         file.write_bytes(html.encode("utf-8"))
         settings: dict[str, Any] = {"offline": True, "reduced_motion": "reduce", **options}
         context = chromium.new_context(viewport={"width": width, "height": height}, **settings)

@@ -164,13 +164,13 @@ def test_a_phone_scrolls_only_downwards(open_page: Open, nine: str) -> None:
 def test_without_scripts_the_list_has_everything(open_page: Open, nine: str) -> None:
     opened = open_page(nine, java_script_enabled=False)
     page = opened.page
-    assert page.locator("li.capture").count() == 9
+    assert page.locator("#capture-list > li").count() == 9
     text = page.locator("#side").inner_text()
     assert "Taken by Isis, some time between 1 January and 22 June 2014" in text
     assert "another with Syria" in text
-    summary = page.locator("li.capture summary").first
+    summary = page.locator("#capture-list summary").first
     summary.click()
-    quote = page.locator("li.capture blockquote").first
+    quote = page.locator("#capture-list blockquote").first
     assert quote.is_visible()
     assert "Turaibil border crossing with Jordan" in quote.inner_text()
     assert page.locator(".no-map").is_visible()
@@ -223,7 +223,7 @@ def test_on_paper_the_whole_list_and_every_marker_is_there(open_page: Open, nine
     page = opened.page
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("li.capture blockquote").last.is_visible()
+    assert page.locator("#capture-list blockquote").last.is_visible()
     assert page.locator(".leaflet-control-zoom").is_hidden()
     frame = page.locator(".folium-map").bounding_box()
     boxes = [marker.bounding_box() for marker in page.locator(".marker .sign").all()]

@@ -3,7 +3,7 @@
 
 // The name of one choice of a facet; the choice itself where the page knows none (an old link).
 geomap.choiceName = function (model, facet, choice) {
-  if (facet === "status") return geomap.words[`statuses.${choice}`] ? geomap.t(`statuses.${choice}`) : choice;
+  if (facet === "status") return geomap.t(`statuses.${choice}`);
   if (facet === "source") return choice || geomap.t("filters.source_unsaid");
   const [pool, key, name] = {
     actor: [model.actors, "id", "name"],

@@ -134,7 +134,7 @@ geomap.Model = class {
   // The key of one of a capture's reports: it rests on what the article says and on nothing that
   // changes when other articles join, so that an old link finds what became of its capture.
   reportKey(i, report) {
-    const [sentence, , a, b] = report[4][0];
+    const [sentence, , a, b] = geomap.quotesIn(report)[0];
     const text = this.sentences[sentence];
     return geomap.digest(`${this.place(i).id}\n${a < 0 ? "" : text.slice(a, b)}\n${text}`);
   }
@@ -167,19 +167,30 @@ geomap.Model = class {
   }
 
   reports(i) {
-    return this.rows[i].map(([n, status, located, candidates, quotes]) => ({
-      article: this.articles[n],
-      status: geomap.STATUSES[status],
-      located: located < 0 ? "" : this.texts[located],
-      candidates: candidates.map((t) => this.texts[t]),
-      quotes: quotes.map(([sentence, rule, a, b, c, d]) => ({
-        text: this.sentences[sentence],
-        rule: this.texts[rule],
-        place: a < 0 ? null : [a, b],
-        word: c < 0 ? null : [c, d],
-      })),
-    }));
+    return this.rows[i].map((report) => {
+      const [n, status, located, candidates] = report;
+      return {
+        article: this.articles[n],
+        status: geomap.STATUSES[status],
+        located: located < 0 ? "" : this.texts[located],
+        candidates: candidates.map((t) => this.texts[t]),
+        quotes: geomap.quotesIn(report).map(([sentence, rule, a, b, c, d]) => ({
+          text: this.sentences[sentence],
+          rule: this.texts[rule],
+          place: a < 0 ? null : [a, b],
+          word: c < 0 ? null : [c, d],
+        })),
+      };
+    });
   }
+};
+
+// The quotes of a report's row, which stand behind its first four values, six numbers each:
+// sentence, rule, where the place begins and ends in it, where the capture word does.
+geomap.quotesIn = function (report) {
+  const quotes = [];
+  for (let k = 4; k < report.length; k += 6) quotes.push(report.slice(k, k + 6));
+  return quotes;
 };
 
 // The days that bound a capture; their words are made when one asks for them.

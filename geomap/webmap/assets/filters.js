@@ -15,9 +15,9 @@ geomap.Filters = class {
     this.box.id = "facets";
     const bar = geomap.element("div", "filters-bar", this.search(), this.toggle);
     this.panel.append(title, bar, this.box);
-    this.chips = geomap.element("ul", "chips");
-    this.chips.setAttribute("aria-label", geomap.t("filters.title"));
-    document.getElementById("list-set").append(this.chips);
+    this.picks = geomap.element("ul", "picks");
+    this.picks.setAttribute("aria-label", geomap.t("filters.title"));
+    document.getElementById("list-set").append(this.picks);
     this.open(false);
     store.on((result, state, changed) => this.update(result, state, changed));
     this.update(store.result, store.state, new Set(["q"]));
@@ -50,7 +50,7 @@ geomap.Filters = class {
     const n = chosen.filter(({ facet }) => geomap.FACETS.includes(facet)).length;
     this.toggle.textContent = n ? geomap.t("filters.title_set", { n }) : geomap.t("filters.title");
     if (changed.has("q") && state.q !== this.input.value) this.setSearch(state.q);
-    this.updateChips(chosen.filter(({ facet }) => facet !== "q"));
+    this.updatePicks(chosen.filter(({ facet }) => facet !== "q"));
     if (this.isOpen) this.updateFacets();
   }
 
@@ -101,23 +101,23 @@ geomap.Filters = class {
   }
 
   // What is set, each with a button that takes it away. A search stands in its field.
-  updateChips(chosen) {
+  updatePicks(chosen) {
     const key = JSON.stringify(chosen);
-    if (key === this.shownChips) return;
-    this.shownChips = key;
-    const within = this.chips.contains(document.activeElement);
-    const at = [...this.chips.querySelectorAll("button")].indexOf(document.activeElement);
-    const items = chosen.map((one) => this.chip(one));
+    if (key === this.shownPicks) return;
+    this.shownPicks = key;
+    const within = this.picks.contains(document.activeElement);
+    const at = [...this.picks.querySelectorAll("button")].indexOf(document.activeElement);
+    const items = chosen.map((one) => this.pick(one));
     if (items.length) items.push(geomap.button("reset", geomap.t("filters.reset"), () => this.store.reset()));
-    this.chips.replaceChildren(...items.map((item) => geomap.element("li", "", item)));
-    this.chips.hidden = !items.length;
+    this.picks.replaceChildren(...items.map((item) => geomap.element("li", "", item)));
+    this.picks.hidden = !items.length;
     // The button pressed is gone: on to the next one, or where filters are set.
     if (within) (items[Math.min(at, items.length - 1)] || this.toggle).focus();
   }
 
-  chip({ filter, value, rest }) {
+  pick({ filter, value, rest }) {
     const words = geomap.said("filters.active", { filter, value });
-    const made = geomap.button("chip", "", () => this.store.set(rest));
+    const made = geomap.button("pick", "", () => this.store.set(rest));
     made.append(...words);
     made.setAttribute("aria-label", geomap.t("filters.remove", { filter, value }));
     return made;

@@ -13,12 +13,15 @@ geomap.Rows = class {
     this.side = document.getElementById("side");
     this.template = document.getElementById("row").content.firstElementChild;
     this.ready = [...list.children];
+    geomap.nameParts(this.template);
+    this.ready.forEach((row, i) => geomap.linkRow(geomap.nameParts(row), model.id[i]));
     this.position = new WeakMap(this.ready.map((row, i) => [row, i]));
     this.drawn = new Map();
     this.long = model.count > this.ready.length;
     this.whole = !this.long;
     this.order = new Int32Array(0);
     this.current = -1;
+    this.stale = false; // whether the order is another than that of the rows in the page
     list.classList.toggle("long", this.long);
     if (this.long) this.watch();
   }
@@ -51,7 +54,7 @@ geomap.Rows = class {
     const top = still && this.heights ? this.top() : null;
     this.order = order;
     this.heights = new geomap.Heights(order.length, guess);
-    this.first = -1;
+    this.stale = true;
     const k = top ? order.indexOf(top.i) : -1;
     if (k >= 0) this.bring(k, top.y);
     else this.draw();
@@ -68,7 +71,7 @@ geomap.Rows = class {
       const last = this.heights.at(bottom - begin + geomap.AHEAD);
       const tens = [Math.floor(first / geomap.TENS), Math.floor(last / geomap.TENS) + 1].map((n) => n * geomap.TENS);
       const end = Math.min(tens[1], this.order.length);
-      if (tens[0] === this.first && end === this.end) return;
+      if (!this.stale && tens[0] === this.first && end === this.end) return;
       this.place(tens[0], end);
     }
   }
@@ -76,7 +79,7 @@ geomap.Rows = class {
   // Puts the rows from `first` to before `end` into the page, and the one that has the focus.
   place(first, end) {
     const holding = this.holding();
-    [this.first, this.end] = [first, end];
+    [this.first, this.end, this.stale] = [first, end, this.away];
     const parts = geomap.withLone([first, end], this.rankOf(document.activeElement?.closest(".capture")), this.order.length);
     const wanted = [];
     const drawn = new Map();
@@ -148,7 +151,7 @@ geomap.Rows = class {
   // The row of rank k, drawn if it is not yet.
   drawnRow(k) {
     const row = this.row(this.order[k]);
-    if (!row.isConnected) this.place(Math.max(0, k - geomap.TENS), Math.min(this.order.length, k + geomap.TENS));
+    if (!row.isConnected || this.stale) this.place(Math.max(0, k - geomap.TENS), Math.min(this.order.length, k + geomap.TENS));
     return this.row(this.order[k]);
   }
 
@@ -270,17 +273,34 @@ geomap.markCurrent = function (row, current) {
   else link.removeAttribute("aria-current");
 };
 
+// Gives the parts of a row their names, which two thousand rows would not carry through the page's
+// HTML.
+geomap.nameParts = function (row) {
+  row.className = "capture";
+  row.querySelector("svg").setAttribute("aria-hidden", "true");
+  const heading = row.querySelector("h3");
+  const link = geomap.element("a", "go", heading.firstElementChild);
+  heading.append(link);
+  const parts = row.querySelectorAll(":scope > p");
+  ["where", "what", "meta"].forEach((name, k) => { parts[k].className = name; });
+  return row;
+};
+
+geomap.linkRow = function (row, id) {
+  row.querySelector(".go").href = `#capture=${encodeURIComponent(id)}`;
+};
+
 // Writes a capture into an empty row: what the page's HTML says of the first ones, see parts.html.
 geomap.fillRow = function (row, model, i) {
   const find = (selector) => row.querySelector(selector);
   find(".sign").setAttribute("class", `sign ${model.colour(i)}`);
   find("use").setAttribute("href", `#${model.sign(i)}`);
-  find(".go").href = `#capture=${model.id[i]}`;
+  geomap.linkRow(row, model.id[i]);
   find(".go").firstElementChild.textContent = model.name(i);
   const { word } = model.kinds[model.kind[i]];
   find(".where").textContent = [word, model.place(i).where].filter(Boolean).join(" · ");
   const { key, values } = model.taken(i);
-  find(".what").replaceChildren(...geomap.said(key, values));
+  find(".what").textContent = geomap.t(key, values);
   find(".meta").replaceChildren(geomap.t("list.count", { n: model.sources(i).length }), ...geomap.flags(model, i));
   return row;
 };

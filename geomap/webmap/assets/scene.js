@@ -2,7 +2,8 @@
 // The map as it is seen now -> a scene: plain values that picture.js draws. Everything that a
 // picture has to know of the page, of Leaflet and of the style sheets is asked for here.
 
-// options.head: with title and lines above the map, as for a picture that leaves the page.
+// options.head: with title and lines above the map, as for a picture that leaves the page; without,
+// for paper, which is white.
 geomap.scene = function (page, { head = true } = {}) {
   return geomap.inLight(() => {
     const { map } = page;
@@ -15,7 +16,7 @@ geomap.scene = function (page, { head = true } = {}) {
       basemap,
       language: geomap.language,
       direction: document.dir === "rtl" ? "rtl" : "ltr",
-      palette: geomap.palette(looks),
+      palette: { ...geomap.palette(looks), ...(head ? {} : { page: "#ffffff" }) },
       fonts: looks.fonts(),
       head: head ? geomap.pictureHead(page) : [],
       ...geomap.sceneMarks(page, looks),

@@ -37,9 +37,9 @@ geomap.Search = class {
   }
 
   told(reports, hits) {
-    for (const [n, , , , quotes] of reports) {
-      if (hits.articles[n]) return true;
-      for (const quote of quotes) if (hits.sentences[quote[0]]) return true;
+    for (const report of reports) {
+      if (hits.articles[report[0]]) return true;
+      for (let k = 4; k < report.length; k += 6) if (hits.sentences[report[k]]) return true;
     }
     return false;
   }

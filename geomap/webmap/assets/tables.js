@@ -116,7 +116,7 @@ geomap.feature = function (model, i) {
 
 // What each report says, by its main sentence.
 geomap.quotesOf = function (model, i) {
-  return model.rows[i].map(([n, , , , quotes]) => {
+  return model.rows[i].map(([n, , , , first]) => {
     const article = model.articles[n];
     return {
       source: geomap.outletOf(model, article) || null,
@@ -124,7 +124,7 @@ geomap.quotesOf = function (model, i) {
       title: article.title || null,
       article_date: geomap.isoOrNull(article.day),
       url: article.url || article.urlText || null,
-      sentence: model.sentences[quotes[0][0]] || null,
+      sentence: model.sentences[first] || null,
     };
   });
 };
