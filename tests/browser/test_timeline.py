@@ -120,7 +120,7 @@ def test_at_first_all_days_are_shown_without_a_thumb(open_page: Open, june: str)
     expect(page.get_by_role("radio", name="All days")).to_be_checked()
     expect(page.locator(".thumb:visible")).to_have_count(0)
     expect(page.locator(".day-fields")).to_be_hidden()
-    expect(page.locator(".most")).to_have_text("12")
+    expect(page.locator(".bar-most")).to_have_text("12")
     expect(page.locator(".time-note")).to_contain_text("latest day on which it can have happened")
     assert _state(page)["total"] == 80
     opened.assert_clean()
@@ -256,7 +256,7 @@ def test_a_bar_is_told_of_under_the_pointer(open_page: Open, june: str) -> None:
     page.mouse.move(*_on_day(page, "2014-06-05"))
     text = page.locator(".time-text")
     expect(text).to_have_text("5 June 2014: 5 captures: Islamic State 3, Iraqi forces 2")
-    expect(text.locator(".chip")).to_have_count(2)
+    expect(text.locator(".swatch")).to_have_count(2)
     page.mouse.move(10, 10)
     expect(text).to_contain_text("78 captures")
     opened.assert_clean()
@@ -363,7 +363,7 @@ def test_what_is_not_chosen_is_dimmed(open_page: Open, june: str) -> None:
     page = open_page(june, fragment="#mode=window&from=2014-06-04&to=2014-06-06").page
     veils = [
         (float(v.get_attribute("x") or 0), float(v.get_attribute("width") or 0))
-        for v in page.locator(".veil").all()
+        for v in page.locator(".bar-veil").all()
     ]
     width = page.locator(".bars").evaluate("element => element.clientWidth")
     assert veils[0] == pytest.approx((0, width * 3 / 12), abs=0.1)
@@ -504,7 +504,7 @@ def test_filters_change_the_bars_and_a_step_in_time_counts_nothing_anew(
 ) -> None:
     page = open_page(june).page
     page.evaluate("geomap.page.store.set({ actor: ['iraqi-forces'] })")
-    expect(page.locator(".most")).to_have_text("6")
+    expect(page.locator(".bar-most")).to_have_text("6")
     expect(page.locator(".time-text")).to_have_text("36 captures, 2 to 12 June 2014")
     tally = "geomap.page.timeline.histogram.tally"
     page.evaluate(f"window.before = {tally}")
@@ -512,7 +512,7 @@ def test_filters_change_the_bars_and_a_step_in_time_counts_nothing_anew(
     assert page.evaluate(f"window.before === {tally}")
     page.evaluate("geomap.page.store.set({ q: 'nothing of this' })")
     expect(page.locator(".time-text")).to_contain_text("0 captures")
-    expect(page.locator(".most")).to_have_text("")
+    expect(page.locator(".bar-most")).to_have_text("")
 
 
 def test_the_bars_count_what_the_store_counts(open_page: Open, years: str) -> None:
@@ -607,7 +607,7 @@ def test_forty_years_and_many_captures_stay_few_bars(open_page: Open) -> None:
     page = opened.page
     expect(page.locator("#timeline-title")).to_have_text("Captures per year")
     assert page.evaluate("geomap.page.timeline.bins.starts.length - 1") == 41
-    ticks = page.locator(".axis span").all_inner_texts()
+    ticks = page.locator(".time-axis span").all_inner_texts()
     assert ticks == ["1960", "1965", "1970", "1975", "1980", "1985", "1990", "1995", "2000"]
     page.mouse.click(*_on_day(page, "1969-07-09"))
     assert (_state(page)["from"], _state(page)["to"]) == ("1969-01-01", "1969-12-31")

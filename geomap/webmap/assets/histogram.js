@@ -10,15 +10,14 @@ geomap.Histogram = class {
     this.order = this.stacking();
     const { svg } = geomap;
     // One path for each actor and bars drawn over each other: few elements, whatever is counted.
-    this.stacks = this.order.map((a) => svg("path", { class: `stack ${this.colours[a]}` }));
+    this.stacks = this.order.map((a) => svg("path", { class: `bar-stack ${this.colours[a]}` }));
     this.lines = svg("path", { class: "bar-lines" });
-    this.veils = [svg("rect", { class: "veil" }), svg("rect", { class: "veil" })];
-    this.over = svg("rect", { class: "over" });
-    this.chosen = svg("rect", { class: "chosen" });
+    this.veils = [svg("rect", { class: "bar-veil" }), svg("rect", { class: "bar-veil" })];
+    this.over = svg("rect", { class: "bar-over" });
     this.drawing = svg("svg", { class: "histogram", "aria-hidden": "true", focusable: "false" },
-      ...this.stacks, this.lines, ...this.veils, this.over, this.chosen);
+      ...this.stacks, this.lines, ...this.veils, this.over);
     // The bar of the captures without a day stands apart.
-    this.apart = svg("svg", { class: "histogram apart", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" });
+    this.apart = svg("svg", { class: "histogram bars-apart", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" });
   }
 
   // The actors from the foot of a bar to its top: who took most first, "side not said" last. The
@@ -121,10 +120,10 @@ geomap.Histogram = class {
     const bar = { k, left: 0, right: geomap.APART };
     const paths = most ? this.paths([bar]) : { stacks: [], lines: [] };
     paths.stacks.forEach((d, n) => {
-      this.apart.append(svg("path", { class: `stack ${this.colours[this.order[n]]}`, d: d.join("") }));
+      this.apart.append(svg("path", { class: `bar-stack ${this.colours[this.order[n]]}`, d: d.join("") }));
     });
     this.apart.append(svg("path", { class: "bar-lines", d: paths.lines.join("") }));
-    if (totals[k] > most) this.apart.append(svg("path", { class: "break", d: `M-1 12L${geomap.APART + 1} 7` }));
+    if (totals[k] > most) this.apart.append(svg("path", { class: "bar-break", d: `M-1 12L${geomap.APART + 1} 7` }));
   }
 
   // Dims what is outside the days {from, to}; `snap`: by whole bars.
@@ -133,12 +132,8 @@ geomap.Histogram = class {
     const [a, b] = snap ? [bins.starts[geomap.binOf(bins, from)], bins.starts[geomap.binOf(bins, to) + 1]] : [from, to + 1];
     const left = all ? 0 : this.at(a) * width;
     const right = all ? width : this.at(b) * width;
-    geomap.place(this.veils[0], 0, left, height);
-    geomap.place(this.veils[1], right, width, height);
-    const [begin, end] = [this.at(from) * width, this.at(to + 1) * width];
-    const spare = Math.max(0, 2 - (end - begin)) / 2;
-    geomap.place(this.chosen, begin - spare, end + spare, height);
-    this.chosen.style.display = all ? "none" : "";
+    geomap.placeRect(this.veils[0], 0, left, height);
+    geomap.placeRect(this.veils[1], right, width, height);
   }
 
   // Shows which bar is told of; -1 for none.
@@ -146,14 +141,14 @@ geomap.Histogram = class {
     this.over.style.display = k < 0 ? "none" : "";
     if (k < 0) return;
     const { starts } = this.bins;
-    geomap.place(this.over, this.at(starts[k]) * this.width, this.at(starts[k + 1]) * this.width, this.height);
+    geomap.placeRect(this.over, this.at(starts[k]) * this.width, this.at(starts[k + 1]) * this.width, this.height);
   }
 };
 
 geomap.WIDEST = 40; // pixels of a bar
 geomap.APART = 24;
 
-geomap.place = function (rect, left, right, height) {
+geomap.placeRect = function (rect, left, right, height) {
   const values = { x: left, width: Math.max(0, right - left), height };
   for (const [key, value] of Object.entries(values)) rect.setAttribute(key, key === "height" ? value : value.toFixed(2));
 };

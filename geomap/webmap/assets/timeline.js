@@ -53,11 +53,11 @@ geomap.Timeline = class {
       this.buildChart();
       parts.push(this.buttons.element, this.chart);
     }
-    const per = this.plain ? null : element("span", "per", `${geomap.perBar(bins)}. `);
+    const per = this.plain ? null : element("span", "time-per", `${geomap.perBar(bins)}. `);
     const note = element("p", "time-note", per, t(bins ? "timeline.note" : "timeline.none"));
     note.title = note.textContent;
     parts.push(element("div", "time-foot", this.text, this.fields?.element, note));
-    const grid = element("div", this.plain ? "time-grid plain" : "time-grid", ...parts, this.live);
+    const grid = element("div", this.plain ? "time-grid bare" : "time-grid", ...parts, this.live);
     this.section.replaceChildren(grid);
   }
 
@@ -67,8 +67,8 @@ geomap.Timeline = class {
     const { element } = geomap;
     this.thumbs = new geomap.Thumbs(this);
     this.bars = element("div", "bars", this.histogram.drawing, ...this.thumbs.inputs);
-    this.axis = element("div", "axis");
-    this.most = element("span", "most");
+    this.axis = element("div", "time-axis");
+    this.most = element("span", "bar-most");
     for (const hidden of [this.axis, this.most]) hidden.setAttribute("aria-hidden", "true");
     this.chart = element("div", "chart", this.most, this.bars, this.axis, this.undated.element);
     this.chart.dir = "ltr";
@@ -184,8 +184,8 @@ geomap.Timeline = class {
     const shares = histogram.shares(k);
     if (!shares.length) return [bar];
     const named = shares.slice(0, geomap.NAMED).map(([a, n]) => {
-      const chip = geomap.element("span", `chip ${model.actors[a].colour}`);
-      return geomap.element("span", "share", chip, ...geomap.said("timeline.bar_actor", { actor: model.actors[a].name, n }));
+      const swatch = geomap.element("span", `swatch ${model.actors[a].colour}`);
+      return geomap.element("span", "bar-share", swatch, ...geomap.said("timeline.bar_actor", { actor: model.actors[a].name, n }));
     });
     if (shares.length > named.length) named.push(geomap.t("filters.more", { n: shares.length - named.length }));
     return geomap.pieces("timeline.bar_actors", { bar, actors: "\0" }).flatMap((piece) => {
