@@ -158,7 +158,7 @@ class Columns:
         )
 
     def _report(self, located: LocatedReport, chosen: Place) -> list[Any]:
-        """`[article, status, how it was located, other candidates, *quotes]`, six numbers a quote."""
+        """`[article, status, how it was located, other candidates, *quotes]`, a quote as six."""
         report, location = located.report, located.location
         article = report.article
         self._articles.setdefault(article.id, article)

@@ -49,6 +49,8 @@ PURE = (
     "filter.js",
     "chosen.js",
     "heights.js",
+    "crowds.js",
+    "figures.js",
 )
 """Scripts that touch neither the page nor the map."""
 SCRIPTS = (
@@ -56,12 +58,19 @@ SCRIPTS = (
     "store.js",
     "hash.js",
     "elements.js",
+    "signs.js",
+    "canvas.js",
     "basemap.js",
+    "fan.js",
     "markers.js",
     "histogram.js",
     "thumbs.js",
     "player.js",
     "timeparts.js",
+    "names.js",
+    "moves.js",
+    "tiles.js",
+    "controls.js",
     "timeline.js",
     "facets.js",
     "filters.js",

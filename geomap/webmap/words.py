@@ -22,8 +22,8 @@ from geomap.webmap.wordfile import PLACEHOLDER, Text
 LANGUAGES = ("en",)
 """Those with a file, by their codes."""
 ENGLISH = "en"
-TEMPLATE_ALONE = "html."
-"""The section that scripts do not need."""
+TEMPLATE_ALONE = ("html.", "about.", "key.", "kinds.")
+"""The beginnings of the keys of sections that scripts do not need."""
 NAMES = ("months", "months_alone", "months_short", "weekdays")
 
 _AGAINST = {

@@ -98,7 +98,9 @@ FOUND = {
 @pytest.fixture(scope="module")
 def aliased() -> str:
     captures = [
-        replace(c, place=replace(c.place, aliases=("al-Q\u0101\u02beim",))) if "Qaim" in c.place.name else c
+        replace(c, place=replace(c.place, aliases=("al-Q\u0101\u02beim",)))
+        if "Qaim" in c.place.name
+        else c
         for c in samples.nine()
     ]
     return webmap.render(captures, not_located=(), articles=samples.ARTICLES)
@@ -218,8 +220,11 @@ def test_the_first_eight_choices_are_shown_and_those_that_are_set(hundreds: Page
     assert len(_choices(hundreds, "Taken by")) == 8
     facet.get_by_role("button", name="and 22 more").click()
     assert len(_choices(hundreds, "Taken by")) == SIDES
-    assert facet.locator(".choice").nth(8).locator("input").evaluate(
-        "(box) => box === document.activeElement"
+    assert (
+        facet.locator(".choice")
+        .nth(8)
+        .locator("input")
+        .evaluate("(box) => box === document.activeElement")
     )
     facet.locator("input").last.check()
     facet.get_by_role("button", name="Show fewer").click()
@@ -489,7 +494,10 @@ def test_hostile_names_stand_as_they_are(open_page: Open) -> None:
     assert pick.evaluate("(each) => each.textContent") == HOSTILE
     names = page.locator(".choice bdi").evaluate_all("(all) => all.map((one) => one.textContent)")
     assert names.count(HOSTILE) == 2
-    assert page.locator(".key [data-actor='hostile'] bdi").evaluate("(one) => one.textContent") == HOSTILE
+    assert (
+        page.locator(".key [data-actor='hostile'] bdi").evaluate("(one) => one.textContent")
+        == HOSTILE
+    )
     page.get_by_label("Search", exact=True).fill(HOSTILE)
     page.wait_for_function("() => geomap.page.store.state.q")
     assert _names(page) == ["Rutba"]

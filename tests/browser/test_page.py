@@ -77,20 +77,6 @@ def test_the_map_zooms_no_nearer_than_its_basemap_is_drawn(open_page: Open, nine
     assert page.evaluate("[geomap.page.map.getMinZoom(), geomap.page.map.getMaxZoom()]") == [1, 12]
 
 
-def test_captures_at_one_point_fan_out(open_page: Open) -> None:
-    said = [samples.Said(samples.WELLE, samples.WELLE_SENTENCES[3], "Rutba")]
-    many = [
-        replace(samples.capture(samples.place("Rutba"), said), id=f"c-{number}")
-        for number in range(6)
-    ]
-    opened = open_page(webmap.render(many, not_located=(), articles=samples.ARTICLES))
-    boxes = [marker.bounding_box() for marker in opened.page.locator(".marker").all()]
-    spots = {(round(b["x"]), round(b["y"])) for b in boxes if b}
-    assert len(spots) == 6
-    gaps = [abs(complex(*a) - complex(*b)) for a in spots for b in spots if a != b]
-    assert min(gaps) > 16
-
-
 def test_the_basemap_is_drawn(open_page: Open, nine: str) -> None:
     page = open_page(nine).page
     for layer in ("land.leaflet-interactive, .land", "lake", "river.fine", "border.fine"):
@@ -215,23 +201,6 @@ def test_the_empty_map_says_so_over_a_map_of_the_world(open_page: Open) -> None:
     assert page.locator(".leaflet-marker-icon").count() == 0
     assert len(page.locator("path.land").get_attribute("d") or "") > 10_000
     assert "No article says" in page.locator("#side").inner_text()
-    opened.assert_clean()
-
-
-def test_on_paper_the_whole_list_and_every_marker_is_there(open_page: Open, nine: str) -> None:
-    opened = open_page(nine)
-    page = opened.page
-    page.emulate_media(media="print")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("#capture-list blockquote").last.is_visible()
-    assert page.locator(".leaflet-control-zoom").is_hidden()
-    frame = page.locator(".folium-map").bounding_box()
-    boxes = [marker.bounding_box() for marker in page.locator(".marker .sign").all()]
-    assert frame is not None
-    assert all(b and frame["x"] < b["x"] < frame["x"] + frame["width"] for b in boxes)
-    assert all(b and frame["y"] < b["y"] < frame["y"] + frame["height"] for b in boxes)
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert page.locator("details[open]").count() == 0
     opened.assert_clean()
 
 

@@ -16,16 +16,19 @@ geomap.bdi = function (text) {
   return geomap.element("bdi", "", text);
 };
 
+geomap.SVG = "http://www.w3.org/2000/svg";
+
+geomap.svg = function (name, attributes = {}, ...children) {
+  const made = document.createElementNS(geomap.SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+};
+
 // One of the signs that stand at the head of the page.
 geomap.sign = function (name, colour) {
-  const namespace = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(namespace, "svg");
-  svg.setAttribute("class", `sign ${colour}`);
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(namespace, "use");
-  use.setAttribute("href", `#${name}`);
-  svg.append(use);
-  return svg;
+  const use = geomap.svg("use", { href: `#${name}` });
+  return geomap.svg("svg", { class: `sign ${colour}`, "aria-hidden": "true" }, use);
 };
 
 // A button with its words.

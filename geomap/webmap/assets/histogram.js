@@ -1,13 +1,6 @@
 "use strict";
 // Draws the bars of the captures over time. It knows the bins and their counts, not the store.
 
-geomap.svg = function (name, attributes = {}, ...children) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-};
-
 geomap.Histogram = class {
   constructor(model, bins) {
     this.bins = bins;

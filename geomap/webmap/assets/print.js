@@ -136,7 +136,7 @@ geomap.paperSources = function (model, i) {
 // What the paper is a print of.
 geomap.paperFoot = function ({ data }) {
   const { element, t } = geomap;
-  const lines = [element("p", "", geomap.bdi(data.title)), element("p", "", t("about.hash", { hash: data.fingerprint }))];
+  const lines = [element("p", "", geomap.bdi(data.title)), element("p", "", t("notes.hash", { hash: data.fingerprint }))];
   if (/^(https?|file):/.test(location.href)) {
     const address = geomap.bdi(location.href);
     lines.push(element("p", "", ...geomap.pieces("print.address", { address })));

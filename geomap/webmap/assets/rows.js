@@ -277,10 +277,11 @@ geomap.markCurrent = function (row, current) {
 // HTML.
 geomap.nameParts = function (row) {
   row.className = "capture";
-  row.querySelector("svg").setAttribute("aria-hidden", "true");
+  const sign = row.querySelector("svg");
+  sign.classList.add("sign");
+  sign.setAttribute("aria-hidden", "true");
   const heading = row.querySelector("h3");
-  const link = geomap.element("a", "go", heading.firstElementChild);
-  heading.append(link);
+  heading.replaceChildren(geomap.element("a", "go", geomap.bdi(heading.textContent)));
   const parts = row.querySelectorAll(":scope > p");
   ["where", "what", "meta"].forEach((name, k) => { parts[k].className = name; });
   return row;

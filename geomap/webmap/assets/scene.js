@@ -159,7 +159,6 @@ geomap.Looks = class {
   }
 };
 
-geomap.SVG = "http://www.w3.org/2000/svg";
 geomap.GEOMETRY = ["d", "cx", "cy", "r", "rx", "ry", "x", "y", "width", "height", "x1", "y1", "x2", "y2", "points", "transform"];
 
 geomap.strokeLook = function (style) {
@@ -187,7 +186,7 @@ geomap.sceneBasemap = function (map, looks) {
 // Markers and leaders, in pixels of the map's container. The one place that knows what markers.js
 // has to say of them.
 geomap.sceneMarks = function (page, looks) {
-  const { items, leaders } = page.markers.scene ? page.markers.scene() : geomap.plainScene(page);
+  const { items, leaders } = page.markers.scene();
   const { x: width, y: height } = page.map.getSize();
   const near = ({ x, y }) => x > -40 && y > -40 && x < width + 40 && y < height + 40;
   return {
@@ -198,16 +197,7 @@ geomap.sceneMarks = function (page, looks) {
 
 // A marker as it looks when it is not selected: a picture is of what is reported, not of a click.
 geomap.markShapes = function (item, looks) {
-  const figure = geomap.figure ? geomap.figure({ ...item, selected: false }) : [{ use: item.sign }];
-  return figure.flatMap((shape) => looks.figure(shape, item.colour || ""));
-};
-
-// One sign a marker, where markers.js tells no scene.
-geomap.plainScene = function ({ map, markers, store: { model, result } }) {
-  const at = (latlng) => map.latLngToContainerPoint(latlng);
-  const items = markers.markers.map((marker, i) => ({ ...at(marker.getLatLng()), i, sign: model.sign(i), colour: model.colour(i) }));
-  const leaders = markers.leaders.getLatLngs().map((line) => ({ from: at(line[0]), to: at(line[1]) }));
-  return { items: items.filter(({ i }) => result.mask[i]), leaders };
+  return geomap.figure({ ...item, selected: false }).flatMap((shape) => looks.figure(shape, item.colour || ""));
 };
 
 // The names that found room on the map, with the middle of each, and the dots of towns.
@@ -290,10 +280,10 @@ geomap.pictureHead = function ({ data, store }) {
 // What stands below a picture: no reader of it has the page's "About".
 geomap.pictureNotes = function ({ data, store: { model, result } }, { paths }) {
   const { t } = geomap;
-  const notes = [t("export.picture_note"), t("about.borders_text")];
-  if (paths.some(({ layer }) => layer === "disputed")) notes.push(t("about.borders_dashed"));
-  if (data.basemap.own) notes.push(t("about.borders_own"));
-  const credits = [t("export.picture_credit"), `${t("about.hash", { hash: data.fingerprint })}.`];
+  const notes = [t("export.picture_note"), t("notes.borders_text")];
+  if (paths.some(({ layer }) => layer === "disputed")) notes.push(t("notes.borders_dashed"));
+  if (data.basemap.own) notes.push(t("notes.borders_own"));
+  const credits = [t("export.picture_credit"), `${t("notes.hash", { hash: data.fingerprint })}.`];
   if (geomap.ofOpenStreetMap(model, result.order)) credits.splice(1, 0, `${geomap.OPENSTREETMAP}.`);
   return [notes.join(" "), credits.join(" ")];
 };

@@ -1,0 +1,160 @@
+"use strict";
+// Where the map looks: at a capture that was selected, at all captures, where a link says. What the
+// reader looks at is told to the store, so that it is in the address.
+
+geomap.MOST_ZOOM = 12;
+
+geomap.Moves = class {
+  constructor(map, store, markers, data) {
+    Object.assign(this, { map, store, markers, data });
+    // Whether the reader moved the map last, and not the page itself.
+    this.byHand = false;
+    this.told = store.state.view;
+    this.seen = this.looks();
+    const container = map.getContainer();
+    for (const event of ["pointerdown", "wheel", "keydown"]) {
+      container.addEventListener(event, () => { this.byHand = true; }, { capture: true, passive: true });
+    }
+    map.on("moveend", () => this.tell());
+    store.on((_, state, changed) => this.follow(state, changed));
+    const i = markers.selected();
+    if (i >= 0 && !store.state.view) this.goTo(i, false);
+    else if (i >= 0) this.openStack(i);
+  }
+
+  follow(state, changed) {
+    if (changed.has("view") && !geomap.same(state.view, this.told)) {
+      this.told = state.view;
+      this.byHand = false;
+      if (state.view) this.map.setView([state.view[0], state.view[1]], state.view[2], { animate: false });
+      else this.home(false);
+    } else if (changed.has("capture")) {
+      const i = this.markers.selected();
+      if (i >= 0) this.goTo(i, !this.still());
+    }
+  }
+
+  still() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  looks() {
+    return { center: this.map.getCenter(), zoom: this.map.getZoom() };
+  }
+
+  // Tells the store where the reader has moved to; a move of the page's own only mends what was told.
+  tell() {
+    const seen = this.seen;
+    this.seen = this.looks();
+    if (document.documentElement.classList.contains("printing")) return;
+    if (!this.byHand && !this.store.state.view) return;
+    // A frame of another size is no move.
+    const moved = this.map.project(seen.center, this.seen.zoom).distanceTo(this.map.project(this.seen.center, this.seen.zoom));
+    if (seen.zoom === this.seen.zoom && moved < 2) return;
+    const { lat, lng } = this.map.getCenter();
+    this.told = [geomap.rounded(lat, 4), geomap.rounded(lng, 4), geomap.rounded(this.map.getZoom(), 2)];
+    this.store.set({ view: this.told });
+  }
+
+  // All captures that are shown.
+  home(animate = !this.still()) {
+    this.byHand = false;
+    this.told = null;
+    this.store.set({ view: null });
+    const bounds = geomap.shownBounds(this.store) || this.data.bounds;
+    this.map.fitBounds(bounds, { ...geomap.fit(this.map, this.data), animate });
+  }
+
+  // Moves to a capture, unless it is well in view with a marker of its own or of its place's stack.
+  goTo(i, animate) {
+    const spot = this.store.model.spot[i];
+    const { lat, lon } = this.store.model.spots[spot];
+    const stands = this.stands(spot, this.map.getZoom());
+    if (stands && this.isWellInView([lat, lon])) {
+      this.openStack(i);
+      return;
+    }
+    this.byHand = false;
+    const zoom = stands ? this.map.getZoom() : this.zoomFor(spot);
+    if (animate) {
+      this.map.flyTo([lat, lon], zoom, { duration: 0.7 });
+      this.map.once("moveend", () => this.openStack(i));
+    } else {
+      this.map.setView([lat, lon], zoom, { animate: false });
+      this.openStack(i);
+    }
+  }
+
+  // Where the capture shares its marker with others of its place, they fan out.
+  openStack(i) {
+    const spot = this.store.model.spot[i];
+    const zoom = this.map.getZoom();
+    if (this.markers.selected() !== i || this.store.result.stack[spot] < 2) return;
+    if (this.stands(spot, zoom) || zoom >= geomap.MOST_ZOOM) this.markers.open({ spot });
+  }
+
+  isWellInView(place) {
+    const { x, y } = this.map.latLngToContainerPoint(place);
+    const size = this.map.getSize();
+    const [across, down] = [Math.min(28, size.x / 8), Math.min(28, size.y / 8)];
+    return x >= across && y >= down && x <= size.x - across && y <= size.y - down;
+  }
+
+  // Whether a place has a marker of its own at a zoom.
+  stands(spot, zoom) {
+    const groups = this.markers.groupsOf(zoom);
+    return geomap.members(groups, this.store.result, groups.of[spot]).length <= geomap.MOST_APART;
+  }
+
+  // A zoom, no less than the present one, at which a place has a marker of its own; the greatest
+  // where there is none.
+  zoomFor(spot) {
+    const least = (reach) => Math.max(this.map.getZoom(), geomap.partingZoom(this.markers.world, this.store.result.stack, spot, reach));
+    const near = least(geomap.REACH);
+    // Twice the reach parts the place from every crowd that it could belong to.
+    return this.stands(spot, near) ? near : least(2 * geomap.REACH);
+  }
+};
+
+geomap.rounded = function (value, decimals) {
+  return Math.round(value * 10 ** decimals) / 10 ** decimals;
+};
+
+// The least zoom at which, besides a spot, fewer places are shown within `reach` pixels of it than
+// would make a crowd. Pure.
+geomap.partingZoom = function (world, stack, spot, reach) {
+  const nearest = [];
+  for (let s = 0; s < stack.length; s += 1) {
+    if (!stack[s]) continue;
+    const distance = Math.hypot(world.x[s] - world.x[spot], world.y[s] - world.y[spot]);
+    if (nearest.length > geomap.MOST_APART && distance >= nearest[geomap.MOST_APART]) continue;
+    nearest.push(distance);
+    nearest.sort((a, b) => a - b);
+    nearest.length = Math.min(nearest.length, geomap.MOST_APART + 1);
+  }
+  if (nearest.length <= geomap.MOST_APART) return 0;
+  const zoom = Math.log2(reach / nearest[geomap.MOST_APART]);
+  return Math.max(0, Math.min(geomap.MOST_ZOOM, Math.floor(zoom * 4 + 1) / 4));
+};
+
+// The corners of all captures that are shown; null where none is.
+geomap.shownBounds = function ({ model, result }) {
+  const bounds = L.latLngBounds([]);
+  model.spots.forEach(({ lat, lon }, s) => { if (result.stack[s]) bounds.extend([lat, lon]); });
+  return bounds.isValid() ? bounds : null;
+};
+
+// Where a link says, else all captures that are shown.
+geomap.firstView = function (map, store, data) {
+  const { view } = store.state;
+  // The timeline has taken some of the room that the map was made with.
+  map.invalidateSize({ animate: false, pan: false });
+  if (view) map.setView([view[0], view[1]], view[2], { animate: false });
+  else map.fitBounds(geomap.shownBounds(store) || data.bounds, { ...geomap.fit(map, data), animate: false });
+};
+
+// Room around the captures: more where the buttons stand.
+geomap.fit = function (map, { maxFitZoom }) {
+  const side = Math.min(64, map.getSize().x / 9);
+  return { paddingTopLeft: [Math.max(52, side), side], paddingBottomRight: [side, side], maxZoom: maxFitZoom, animate: false };
+};
