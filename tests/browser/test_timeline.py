@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -85,6 +85,12 @@ def _state(page: Page) -> dict[str, Any]:
 def _frame(page: Page) -> None:
     """Waits for the frame that a slider's change is told in."""
     page.evaluate("new Promise((done) => requestAnimationFrame(() => done()))")
+
+
+def _stop_clock(page: Page) -> None:
+    """From here on time passes only where a test lets it, however busy the machine is."""
+    page.clock.install(time=datetime(2026, 1, 1, tzinfo=UTC))
+    page.clock.pause_at(datetime(2026, 1, 2, tzinfo=UTC))
 
 
 def _mode(page: Page, name: str) -> None:
@@ -397,7 +403,7 @@ def test_exact_days_are_given_in_fields(open_page: Open, years: str) -> None:
 def test_it_plays_up_to_the_end_and_says_so_once(open_page: Open, june: str) -> None:
     opened = open_page(june)
     page = opened.page
-    page.clock.install()
+    _stop_clock(page)
     page.get_by_role("button", name="Play", exact=True).click()
     assert _state(page) == {
         "mode": "upto",
@@ -424,7 +430,7 @@ def test_it_plays_up_to_the_end_and_says_so_once(open_page: Open, june: str) -> 
 
 def test_a_window_plays_by_its_length_and_as_fast_as_asked(open_page: Open, june: str) -> None:
     page = open_page(june, fragment="#mode=window&from=2014-06-01&to=2014-06-03&undated=no").page
-    page.clock.install()
+    _stop_clock(page)
     page.get_by_label("Speed").select_option("Fast")
     page.get_by_role("button", name="Play", exact=True).click()
     page.clock.run_for(160)
@@ -439,7 +445,7 @@ def test_a_window_plays_by_its_length_and_as_fast_as_asked(open_page: Open, june
 
 def test_playing_stops_when_the_reader_turns_to_something_else(open_page: Open, june: str) -> None:
     page = open_page(june).page
-    page.clock.install()
+    _stop_clock(page)
     play = page.get_by_role("button", name="Play", exact=True)
     hide = """() => {
       Object.defineProperty(document, "hidden", { value: true });
@@ -469,7 +475,7 @@ def test_playing_stops_when_the_reader_turns_to_something_else(open_page: Open, 
 
 def test_a_filter_leaves_it_playing(open_page: Open, june: str) -> None:
     page = open_page(june, fragment="#mode=upto&to=2014-06-02&undated=no").page
-    page.clock.install()
+    _stop_clock(page)
     page.get_by_role("button", name="Play", exact=True).click()
     page.evaluate("geomap.page.store.set({ actor: ['islamic-state'] })")
     page.clock.run_for(450)
