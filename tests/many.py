@@ -16,7 +16,7 @@ FIRST = date(2014, 1, 1)
 
 
 def captures(n: int, *, sides: int = 30, outlets: int = 25) -> tuple[Capture, ...]:
-    """`n` captures of `n` places, the latest first; those of the lower sides and outlets more often."""
+    """`n` captures of `n` places, the latest first; low sides and outlets come more often."""
     articles = [_article(k) for k in range(outlets)]
     return tuple(_capture(k, _low(k, sides), articles[_low(k, outlets)]) for k in range(n))
 

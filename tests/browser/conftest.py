@@ -67,19 +67,19 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens a page's text from file://, by default on a desktop with scripts and still motion."""
-    with _opening(chromium, tmp_path) as open_it:
+    with _opening(chromium, tmp_path, patience=10) as open_it:
         yield open_it
 
 
 @pytest.fixture(scope="module")
 def open_once(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     """The same for a page that all tests of a module share, since it is large."""
-    with _opening(chromium, tmp_path_factory.mktemp("shared")) as open_it:
+    with _opening(chromium, tmp_path_factory.mktemp("shared"), patience=60) as open_it:
         yield open_it
 
 
 @contextmanager
-def _opening(chromium: Browser, folder: Path) -> Iterator[Open]:
+def _opening(chromium: Browser, folder: Path, *, patience: int) -> Iterator[Open]:
     contexts = []
 
     def open_it(
@@ -90,7 +90,7 @@ def _opening(chromium: Browser, folder: Path) -> Iterator[Open]:
         settings: dict[str, Any] = {"offline": True, "reduced_motion": "reduce", **options}
         context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(patience * 1000)
         context.add_init_script(WATCH)
         opened = Opened(context.new_page())
         page = opened.page

@@ -26,9 +26,10 @@ def nine() -> str:
     return samples.page()
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, within: str | None = None) -> list[str]:
     """What axe finds, a line each."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
+    options = {"runOnly": {"type": "tag", "values": TAGS}}
+    found = Axe().run(page, context=within, options=options).response
     return [
         f"{each['id']}: {node['html'][:160]}"
         for each in found["violations"]

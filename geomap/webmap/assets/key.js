@@ -9,6 +9,7 @@ geomap.Key = class {
     this.element = document.querySelector(".key");
     this.all = false;
     this.addSides();
+    this.keepHeight();
     store.on((result, state, changed) => {
       if (geomap.DECIDING.some((key) => changed.has(key))) this.update(result);
     });
@@ -42,7 +43,15 @@ geomap.Key = class {
       const plain = entries.length === 1 && entries[0].matches('[data-shape="circle"], [data-status="reported"]');
       group.hidden = plain || !entries.length;
     }
-    this.element.hidden = !result.total;
+    this.element.classList.toggle("idle", !result.total);
+  }
+
+  // Once high it stays so: the map above it must not change its size with every filter and day.
+  keepHeight() {
+    const { style } = this.element;
+    const observer = new ResizeObserver(() => { style.minHeight = `${this.element.getBoundingClientRect().height}px`; });
+    observer.observe(this.element);
+    window.addEventListener("resize", () => { style.minHeight = ""; });
   }
 
   // Where there are many sides, those with the most captures now.

@@ -29,5 +29,7 @@ geomap.start = function (map, data) {
   page.address = new geomap.Address(store);
   if (model.count) page.export = new geomap.Export(page);
   geomap.preparePrint(page);
+  // What stands around the map may take room from it, or give it back.
+  new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(map.getContainer());
   document.documentElement.dataset.ready = "true";
 };
