@@ -77,20 +77,6 @@ def test_the_map_zooms_no_nearer_than_its_basemap_is_drawn(open_page: Open, nine
     assert page.evaluate("[geomap.page.map.getMinZoom(), geomap.page.map.getMaxZoom()]") == [1, 12]
 
 
-def test_captures_at_one_point_fan_out(open_page: Open) -> None:
-    said = [samples.Said(samples.WELLE, samples.WELLE_SENTENCES[3], "Rutba")]
-    many = [
-        replace(samples.capture(samples.place("Rutba"), said), id=f"c-{number}")
-        for number in range(6)
-    ]
-    opened = open_page(webmap.render(many, not_located=(), articles=samples.ARTICLES))
-    boxes = [marker.bounding_box() for marker in opened.page.locator(".marker").all()]
-    spots = {(round(b["x"]), round(b["y"])) for b in boxes if b}
-    assert len(spots) == 6
-    gaps = [abs(complex(*a) - complex(*b)) for a in spots for b in spots if a != b]
-    assert min(gaps) > 16
-
-
 def test_the_basemap_is_drawn(open_page: Open, nine: str) -> None:
     page = open_page(nine).page
     for layer in ("land.leaflet-interactive, .land", "lake", "river.fine", "border.fine"):
