@@ -183,6 +183,7 @@ def _map() -> tuple[str, str]:
         attribution_control=False,
         zoom_snap=0.25,
         world_copy_jump=False,
+        track_resize=False,  # our layer does
     )
     # On the instance: the class's lists belong to every map of the process.
     the_map.default_js = []

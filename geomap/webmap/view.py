@@ -16,6 +16,8 @@ ROWS = 2000
 """Captures whose row stands in the page's HTML; scripts draw the rows of the others."""
 QUOTED = 300
 """Captures up to which the rows carry their sentences too, for readers without scripts."""
+MANY_PLACES = 20
+"""Places on the map of which some are likely to share a pie (assets/key.js has the same)."""
 MISSING = 1000
 """Reports without a place that the page lists; reports.csv has all."""
 MOST_NAMES = 2
@@ -92,6 +94,7 @@ class Used:
     partial: bool
     rough: bool
     stacks: bool
+    crowds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +197,15 @@ def _used(
     actors = sorted(
         {c.actor_id for c in captures}, key=lambda id_: (not id_, names[id_].casefold(), id_)
     )
+    places = len({c.place.id for c in captures})
     return Used(
         actors=tuple((id_, names[id_], classes[id_]) for id_ in actors),
         shapes=frozenset(columns.shape(c.kind) for c in captures),
         statuses=frozenset(c.status for c in captures),
         partial=any(c.extent == "partial" for c in captures),
         rough=any(c.precision != "exact" for c in captures),
-        stacks=len({c.place.id for c in captures}) < len(captures),
+        stacks=places < len(captures),
+        crowds=places > MANY_PLACES,
     )
 
 

@@ -24,6 +24,7 @@ FIRST = date(2014, 1, 6)
 PIXEL = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 )
+WALL: dict[str, Any] = {"width": 1600, "height": 1200}
 SIDES = [f"side-{n}" for n in range(9)]
 
 
@@ -182,6 +183,19 @@ def test_a_link_to_an_earlier_capture_shows_it(open_page: Open, stacked: str) ->
     page = open_page(stacked, fragment="#capture=c-1-0").page
     assert page.locator(".leaflet-fan-pane .selected").count() == 1
     assert _point(page, "c-1-0")
+
+
+def test_a_fan_near_the_edge_comes_into_view(open_page: Open, stacked: str) -> None:
+    page = open_page(stacked, fragment="#view=33.3,40.5,10").page
+    page.evaluate("geomap.page.map.panBy([-400, 0], {animate: false})")
+    at = page.evaluate("geomap.page.map.latLngToContainerPoint([33, 40])")
+    page.evaluate(f"geomap.page.map.panBy([{at['x'] - 12}, {at['y'] - 12}], {{animate: false}})")
+    page.evaluate("geomap.page.markers.press(geomap.page.markers.items[0])")
+    box, frame = (page.locator(s).bounding_box() for s in ("path.plate", ".folium-map"))
+    assert box
+    assert frame
+    assert box["x"] >= frame["x"] + 45
+    assert box["y"] >= frame["y"]
 
 
 def test_of_very_many_captures_the_list_has_the_rest(open_page: Open) -> None:
@@ -357,7 +371,7 @@ def test_large_numbers_are_short(open_page: Open, nine: str, n: int, text: str) 
 
 
 def test_very_many_markers_are_drawn_on_canvas(open_page: Open, many: str) -> None:
-    opened = open_page(many)
+    opened = open_page(many, **WALL)
     page = opened.page
     page.evaluate("geomap.page.map.setView([36, 44], 7.5, {animate: false})")
     assert page.locator(".leaflet-marker-icon").count() == 0
@@ -381,7 +395,7 @@ def test_very_many_markers_are_drawn_on_canvas(open_page: Open, many: str) -> No
 
 
 def test_a_marker_on_canvas_is_named_and_clicked(open_page: Open, many: str) -> None:
-    page = open_page(many).page
+    page = open_page(many, **WALL).page
     page.evaluate("geomap.page.map.setView([36, 44], 7.5, {animate: false})")
     i = page.evaluate(
         """(() => {
@@ -404,7 +418,7 @@ def test_a_marker_on_canvas_is_named_and_clicked(open_page: Open, many: str) -> 
 
 
 def test_canvas_takes_the_colours_of_the_dark(open_page: Open, many: str) -> None:
-    page = open_page(many, color_scheme="light").page
+    page = open_page(many, color_scheme="light", **WALL).page
     page.evaluate("geomap.page.map.setView([36, 44], 7.5, {animate: false})")
     light = page.evaluate("geomap.page.markers.canvas.pen.look('line', 'actor-0').stroke")
     page.emulate_media(color_scheme="dark")
@@ -412,7 +426,7 @@ def test_canvas_takes_the_colours_of_the_dark(open_page: Open, many: str) -> Non
 
 
 def test_canvas_and_elements_give_way_to_each_other(open_page: Open, many: str) -> None:
-    page = open_page(many).page
+    page = open_page(many, **WALL).page
     page.evaluate("geomap.page.map.setView([36, 44], 7.5, {animate: false})")
     assert page.locator("canvas.signs").is_visible()
     page.evaluate("geomap.page.store.set({actor: ['side-1']})")
@@ -426,19 +440,29 @@ def test_canvas_and_elements_give_way_to_each_other(open_page: Open, many: str) 
 def test_a_marker_that_stays_is_the_same_element(open_page: Open, many: str) -> None:
     page = open_page(many).page
     page.evaluate("geomap.page.map.setView([36, 44], 9, {animate: false})")
-    page.evaluate("for (const m of document.querySelectorAll('.marker')) m.dataset.old = 1")
+    old = page.evaluate(
+        """[...document.querySelectorAll(".marker")].map((marker) => {
+          marker.dataset.old = 1;
+          return marker.title;
+        })"""
+    )
     page.evaluate("geomap.page.store.set({actor: ['side-1', 'side-2']})")
-    assert page.locator(".marker").count() > 1
-    assert page.locator(".marker:not([data-old])").count() == 0
+    titles = {m.get_attribute("title") for m in page.locator(".marker[data-old]").all()}
+    new = {m.get_attribute("title") for m in page.locator(".marker:not([data-old])").all()}
+    assert len(titles) > 2
+    assert not new & set(old)
 
 
 def test_sorting_draws_nothing_anew(open_page: Open, nine: str) -> None:
     page = open_page(nine).page
-    page.evaluate("window.drawn = 0; geomap.page.markers.on(() => { window.drawn += 1; })")
-    page.evaluate("geomap.page.store.set({sort: 'place', reverse: true})")
-    assert page.evaluate("window.drawn") == 0
-    page.evaluate("geomap.page.store.set({q: 'Rutba'})")
-    assert page.evaluate("window.drawn") == 1
+    code = """(patch) => {
+      let drawn = 0;
+      geomap.page.markers.on(() => { drawn += 1; });
+      geomap.page.store.set(patch);
+      return drawn;
+    }"""
+    assert page.evaluate(code, {"sort": "place", "reverse": True}) == 0
+    assert page.evaluate(code, {"q": "Rutba"}) == 1
 
 
 def test_the_names_are_of_what_is_drawn(open_page: Open, many: str) -> None:
@@ -565,19 +589,20 @@ def test_coordinates_are_of_the_pointer_and_a_click_holds_them(open_page: Open, 
     button.click()
     assert button.get_attribute("aria-pressed") == "true"
     assert readout.inner_text() == "Point at the map"
-    page.mouse.move(450, 650)
-    told = [float(part) for part in readout.inner_text().split(", ")]
     frame = page.locator(".folium-map").bounding_box()
     assert frame
-    at = [450 - frame["x"], 650 - frame["y"]]
+    at = [440, 340]
+    x, y = frame["x"] + 440, frame["y"] + 340
+    page.mouse.move(x, y)
+    told = [float(part) for part in readout.inner_text().split(", ")]
     true = page.evaluate(f"geomap.page.map.containerPointToLatLng({at})")
     assert told == pytest.approx([true["lat"], true["lng"]], abs=0.004)
-    page.mouse.click(450, 650)
+    page.mouse.click(x, y)
     held = readout.inner_text()
-    page.mouse.move(500, 600)
+    page.mouse.move(x + 50, y - 50)
     assert readout.inner_text() == held
     assert page.locator(".cross").is_visible()
-    page.mouse.click(500, 600)
+    page.mouse.click(x + 50, y - 50)
     assert readout.inner_text() != held
 
 
@@ -697,3 +722,26 @@ def test_a_page_from_right_to_left_has_the_same_map(open_page: Open, nine: str) 
     assert after
     assert frame
     assert after["x"] - frame["x"] == before["x"]
+
+
+def test_the_key_explains_pies_where_there_are_many_places(
+    open_page: Open, many: str, nine: str
+) -> None:
+    assert open_page(nine).page.locator(".key [data-sign=crowd]").count() == 0
+    page = open_page(many).page
+    entry = page.locator(".key [data-sign=crowd]")
+    assert entry.inner_text() == "several places, by side"
+    assert entry.locator(".slice").count() == 3
+    page.evaluate("geomap.page.store.set({q: 'Place 100'})")
+    assert entry.is_hidden()
+
+
+def test_canvas_is_light_on_paper(open_page: Open, many: str) -> None:
+    page = open_page(many, color_scheme="dark").page
+    ink = "geomap.page.markers.canvas.pen.look('pie-text', '').fill"
+    page.evaluate("geomap.MOST_ELEMENTS = 1; geomap.page.markers.draw()")
+    dark = page.evaluate(ink)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(ink) == "rgb(28, 27, 25)"
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(ink) == dark

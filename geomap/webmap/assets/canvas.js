@@ -137,18 +137,25 @@ geomap.CanvasSigns = class {
 
   // box: the part of the world that the canvas covers, in pixels of `zoom`.
   show(items, zoom, box) {
+    Object.assign(this, { items, zoom, box, grid: geomap.pointGrid(items) });
+    this.canvas.hidden = false;
+    this.place(this.map.getPixelOrigin(), zoom);
+    // Paper is light whatever the screen is, and a canvas does not hear of it.
+    if (document.documentElement.classList.contains("printing")) geomap.inLight(() => this.draw());
+    else this.draw();
+  }
+
+  draw() {
+    const { box } = this;
     const ratio = window.devicePixelRatio || 1;
     const [width, height] = [box.right - box.left, box.bottom - box.top];
-    Object.assign(this, { items, zoom, box, grid: geomap.pointGrid(items) });
     this.pen.refresh();
-    this.canvas.hidden = false;
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     this.canvas.style.width = `${width}px`;
     this.canvas.style.height = `${height}px`;
-    this.place(this.map.getPixelOrigin(), zoom);
     const context = this.canvas.getContext("2d");
-    for (const item of items) {
+    for (const item of this.items) {
       const [x, y] = [Math.round((item.x - box.left) * ratio), Math.round((item.y - box.top) * ratio)];
       context.setTransform(ratio, 0, 0, ratio, x, y);
       this.pen.put(context, item, ratio);

@@ -1,6 +1,7 @@
 "use strict";
 // The key to the map: it explains what is shown now, and nothing else.
 
+geomap.MANY_PLACES = 20; // of which some are likely to share a pie
 geomap.MOST_SIDES = 12; // named at once; the others behind a button
 
 geomap.Key = class {
@@ -71,7 +72,7 @@ geomap.Key = class {
 };
 
 // Of what the captures that are shown make use: {actors: how many by side, shapes, statuses,
-// partial, rough, stack}. Pure.
+// partial, rough, stack, crowd}. Pure.
 geomap.used = function (model, { mask, stack }) {
   const actors = new Int32Array(model.actors.length);
   const kinds = new Uint8Array(model.kinds.length);
@@ -93,5 +94,6 @@ geomap.used = function (model, { mask, stack }) {
     partial: partial > 0,
     rough: rough > 0,
     stack: stack.some((n) => n > 1),
+    crowd: stack.reduce((places, n) => places + (n > 0), 0) > geomap.MANY_PLACES,
   };
 };

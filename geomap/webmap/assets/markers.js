@@ -138,6 +138,9 @@ geomap.Markers = class {
   open(what) {
     this.fan.what = what;
     this.draw();
+    if (!this.fan.what) return;
+    const { at, radius } = this.fan;
+    this.moves?.bring(this.map.unproject([at.x, at.y], this.zoom), radius);
   }
 
   // Closes the fan; the selected capture keeps its ring.

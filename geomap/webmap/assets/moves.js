@@ -7,6 +7,7 @@ geomap.MOST_ZOOM = 12;
 geomap.Moves = class {
   constructor(map, store, markers, data) {
     Object.assign(this, { map, store, markers, data });
+    markers.moves = this;
     // Whether the reader moved the map last, and not the page itself.
     this.byHand = false;
     this.told = store.state.view;
@@ -17,6 +18,7 @@ geomap.Moves = class {
     }
     map.on("moveend", () => this.tell());
     store.on((_, state, changed) => this.follow(state, changed));
+    this.watchSize(container);
     const i = markers.selected();
     if (i >= 0 && !store.state.view) this.goTo(i, false);
     else if (i >= 0) this.openStack(i);
@@ -34,6 +36,26 @@ geomap.Moves = class {
     }
   }
 
+  // The frame changes with the window, and its height with what stands below it: then its corner
+  // stays. Where all captures were in view they are again in a frame of another width.
+  watchSize(container) {
+    let width = container.clientWidth;
+    new ResizeObserver(() => {
+      const wider = container.clientWidth !== width;
+      width = container.clientWidth;
+      const fitted = this.fitted && this.isAt(this.fitted);
+      this.byHand = false;
+      this.map.invalidateSize({ animate: false, pan: wider });
+      if (wider && fitted && width) this.fit(false);
+    }).observe(container);
+    this.fitted = this.store.state.view ? null : this.looks();
+  }
+
+  isAt({ center, zoom }) {
+    const here = this.map.project(this.map.getCenter(), zoom);
+    return zoom === this.map.getZoom() && this.map.project(center, zoom).distanceTo(here) < 2;
+  }
+
   still() {
     return matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
@@ -48,9 +70,7 @@ geomap.Moves = class {
     this.seen = this.looks();
     if (document.documentElement.classList.contains("printing")) return;
     if (!this.byHand && !this.store.state.view) return;
-    // A frame of another size is no move.
-    const moved = this.map.project(seen.center, this.seen.zoom).distanceTo(this.map.project(this.seen.center, this.seen.zoom));
-    if (seen.zoom === this.seen.zoom && moved < 2) return;
+    if (this.isAt(seen)) return;
     const { lat, lng } = this.map.getCenter();
     this.told = [geomap.rounded(lat, 4), geomap.rounded(lng, 4), geomap.rounded(this.map.getZoom(), 2)];
     this.store.set({ view: this.told });
@@ -61,8 +81,14 @@ geomap.Moves = class {
     this.byHand = false;
     this.told = null;
     this.store.set({ view: null });
+    this.fit(animate);
+  }
+
+  fit(animate) {
     const bounds = geomap.shownBounds(this.store) || this.data.bounds;
     this.map.fitBounds(bounds, { ...geomap.fit(this.map, this.data), animate });
+    if (!animate) this.fitted = this.looks();
+    else this.map.once("moveend", () => { this.fitted = this.byHand ? null : this.looks(); });
   }
 
   // Moves to a capture, unless it is well in view with a marker of its own or of its place's stack.
@@ -91,6 +117,17 @@ geomap.Moves = class {
     const zoom = this.map.getZoom();
     if (this.markers.selected() !== i || this.store.result.stack[spot] < 2) return;
     if (this.stands(spot, zoom) || zoom >= geomap.MOST_ZOOM) this.markers.open({ spot });
+  }
+
+  // Moves what reaches `radius` pixels around a place into view, clear of the buttons.
+  bring(place, radius) {
+    const { x, y } = this.map.latLngToContainerPoint(place);
+    const size = this.map.getSize();
+    const shift = (at, length, first) => Math.max(0, at + radius + 4 - length) || Math.min(0, at - radius - first);
+    const [across, down] = [shift(x, size.x, 46), shift(y, size.y, 4)];
+    if (!across && !down) return;
+    this.byHand = false;
+    this.map.panBy([across, down], { animate: !this.still() });
   }
 
   isWellInView(place) {
@@ -147,7 +184,7 @@ geomap.shownBounds = function ({ model, result }) {
 // Where a link says, else all captures that are shown.
 geomap.firstView = function (map, store, data) {
   const { view } = store.state;
-  // The timeline has taken some of the room that the map was made with.
+  // Folium measured the map before the rest of the page stood around it.
   map.invalidateSize({ animate: false, pan: false });
   if (view) map.setView([view[0], view[1]], view[2], { animate: false });
   else map.fitBounds(geomap.shownBounds(store) || data.bounds, { ...geomap.fit(map, data), animate: false });

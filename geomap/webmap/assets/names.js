@@ -17,7 +17,6 @@ geomap.Names = class {
     this.pen = document.createElement("canvas").getContext("2d");
     this.family = getComputedStyle(map.getContainer()).fontFamily;
     this.widths = new Map();
-    map.on("resize", () => this.draw());
     map.on("zoomstart", () => this.pane.classList.add("resting"));
     markers.on(() => this.draw());
     this.draw();
