@@ -19,7 +19,7 @@ from geomap.webmap import cldr, wordfile
 from geomap.webmap.dates import Days
 from geomap.webmap.wordfile import PLACEHOLDER, Text
 
-LANGUAGES = ("de", "en", "ru", "uk")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "ru", "uk")
 """Those with a file, by their codes."""
 ENGLISH = "en"
 TEMPLATE_ALONE = ("html.", "about.", "key.", "kinds.")
