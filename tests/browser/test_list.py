@@ -348,7 +348,7 @@ def test_rows_drawn_by_the_script_are_those_of_the_html(open_page: Open, nine: s
             const [svg, use, link] = ["svg", "use", "a"].map((each) => part.querySelector(each));
             return [
               part.textContent.replace(/\\s+/g, " ").trim(),
-              svg.getAttribute("class"),
+              [...svg.classList].sort().join(" "),
               use.getAttribute("href"),
               link.getAttribute("href"),
               part.querySelectorAll(".flag").length,
@@ -410,20 +410,23 @@ def test_nothing_jumps_when_rows_come(long_page: Page, *, anchors: bool) -> None
     assert all(abs(move - 130) <= 1 for move in moves), moves
 
 
-def test_the_row_at_the_top_stays_when_filters_change(long_page: Page) -> None:
+def test_the_topmost_row_that_is_still_shown_stays_when_filters_change(long_page: Page) -> None:
     page = long_page
     _scroll_to(page, 120_000)
-    name = page.evaluate("geomap.page.model.name(geomap.page.list.rows.top().i)")
-    before = _top(page, name)
-    status = page.evaluate(
-        "geomap.STATUSES[geomap.page.model.status[geomap.page.list.rows.top().i]]"
-    )
-    _set(page, {"status": [status]})
-    page.evaluate(FRAMES)
-    assert abs(_top(page, name) - before) <= 1
-    _set(page, {"status": []})
-    page.evaluate(FRAMES)
-    assert abs(_top(page, name) - before) <= 1
+    everything = ["reported", "claimed", "disputed"]
+    for chosen in (["reported"], everything, ["reported", "claimed"], [], ["reported"], []):
+        name = page.evaluate(
+            """(chosen) => {
+              const { list, model } = geomap.page;
+              const status = (i) => geomap.STATUSES[model.status[i]];
+              return model.name(list.rows.seen.find(({ i }) => chosen.includes(status(i))).i);
+            }""",
+            chosen or everything,
+        )
+        before = _top(page, name)
+        _set(page, {"status": chosen})
+        page.evaluate(FRAMES)
+        assert abs(_top(page, name) - before) <= 1, chosen
 
 
 def test_a_far_row_can_be_asked_for(long_page: Page) -> None:
@@ -497,31 +500,11 @@ def test_all_rows_of_a_short_list_stand_in_the_page(open_page: Open) -> None:
     assert page.locator(".capture").count() == claimed == 240
 
 
-def test_a_row_s_sentences_stand_in_the_detail_panel_but_on_paper_in_the_row(
-    open_page: Open, nine: str
-) -> None:
-    page = open_page(nine).page
-    evidence = page.locator(".capture .evidence").first
-    assert evidence.is_hidden()
-    page.emulate_media(media="print")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert evidence.locator("blockquote").first.is_visible()
-
-
-def test_paper_has_a_long_list_in_full(long_page: Page) -> None:
-    page = long_page
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".capture").count() == MANY
-    assert page.locator(".gap").count() == 0
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert page.locator(".capture").count() < 60
-
-
 def test_without_scripts_the_first_rows_are_there_with_a_note(
     open_page: Open, thousands: str
 ) -> None:
     page = open_page(thousands, java_script_enabled=False).page
-    assert page.locator(".capture").count() == 2000
+    assert page.locator("#capture-list > li").count() == 2000
     assert "2,000" in page.locator("#more-rows").inner_text()
     assert page.locator("#filters").is_hidden()
 
@@ -555,8 +538,8 @@ def test_hostile_names_stand_as_they_are_in_rows_drawn_by_the_script(open_page: 
     )
     assert told[0] == HOSTILE
     assert HOSTILE in told[1]
-    assert told[2] == f"Taken by {HOSTILE}, Saturday 21 June 2014"
-    opened.page.locator(".go").last.click()
+    assert HOSTILE in told[2]
+    opened.page.locator(".go").first.click()
     expect(opened.page.locator("#detail h2")).to_be_visible()
     assert opened.page.evaluate("typeof window.ran") == "undefined"
     opened.assert_clean()

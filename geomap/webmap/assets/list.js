@@ -28,7 +28,7 @@ geomap.List = class {
     this.addEmpty();
     this.addPast();
     this.listen();
-    this.keepScroll();
+    this.kept = -1;
     store.on((result, state, changed) => this.update(result, state, changed));
     this.rows.show(store.result.order);
     this.tell(store.result.total);
@@ -55,20 +55,40 @@ geomap.List = class {
     this.past.hidden = total === 0;
   }
 
-  // Marks the capture that is open. On a wide screen it comes into view; on a small one the map is
+  // Marks the capture that is open. In the column it comes into view; on a small screen the map is
   // what the reader looks at, and stays.
   select(id) {
     const i = this.store.model.positionOf(id);
-    const k = i < 0 ? -1 : this.store.result.order.indexOf(i);
-    if (i >= 0) this.kept = this.rows.scroller?.scrollTop ?? -1;
+    // The column forgets how far it was scrolled while the detail panel takes the list's place.
+    if (i >= 0 && !this.rows.away) this.kept = this.rows.scroller?.scrollTop ?? -1;
     this.rows.mark(i);
-    if (k >= 0 && this.rows.scroller) this.rows.reveal(k);
+    queueMicrotask(() => this.settle(i >= 0));
+  }
+
+  // Once the detail panel has come or gone.
+  settle(open) {
+    if (this.rows.away) return;
+    if (!open) this.restore();
+    this.kept = -1;
+    const k = open && this.rows.scroller ? this.rank(this.store.state.capture) : -1;
+    if (k >= 0) this.rows.reveal(k);
+  }
+
+  restore() {
+    const { scroller } = this.rows;
+    if (scroller && this.kept >= 0) scroller.scrollTop = this.kept;
+    this.kept = -1;
+  }
+
+  // Where a capture stands in the list; -1 where the filters hide it.
+  rank(id) {
+    const i = this.store.model.positionOf(id);
+    return i < 0 ? -1 : this.store.result.order.indexOf(i);
   }
 
   // Moves the focus to a capture's row, or to the list's heading where the filters hide it.
   focus(id) {
-    const i = this.store.model.positionOf(id);
-    const k = i < 0 ? -1 : this.store.result.order.indexOf(i);
+    const k = this.rank(id);
     this.restore();
     if (k < 0) this.heading.focus();
     else this.focusRank(k);
@@ -77,22 +97,6 @@ geomap.List = class {
   focusRank(k) {
     this.rows.reveal(k);
     this.rows.drawnRow(k).querySelector(".go").focus({ preventScroll: true });
-  }
-
-  // The column forgets how far it was scrolled while the detail panel stands in place of the list.
-  keepScroll() {
-    this.kept = -1;
-    this.gone = false;
-    new ResizeObserver(() => {
-      if (this.rows.away) this.gone = true;
-      else this.restore();
-    }).observe(this.element);
-  }
-
-  restore() {
-    const { scroller } = this.rows;
-    if (this.gone && scroller && this.kept >= 0 && !this.rows.away) scroller.scrollTop = this.kept;
-    this.gone = false;
   }
 
   addSort() {
@@ -136,8 +140,6 @@ geomap.List = class {
       this.element.addEventListener(type, (event) => this.hint(event.target.closest(".capture")));
     }
     for (const type of ["mouseleave", "focusout"]) this.element.addEventListener(type, () => this.hint(null));
-    window.addEventListener("beforeprint", () => this.rows.setWhole(true));
-    window.addEventListener("afterprint", () => this.rows.setWhole(false));
   }
 
   // The whole row is pressed as its link is. But links may be opened elsewhere, and text marked.

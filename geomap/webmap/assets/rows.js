@@ -17,8 +17,8 @@ geomap.Rows = class {
     this.ready.forEach((row, i) => geomap.linkRow(geomap.nameParts(row), model.id[i]));
     this.position = new WeakMap(this.ready.map((row, i) => [row, i]));
     this.drawn = new Map();
+    this.seen = []; // what was in view when last drawn, before anything else moved
     this.long = model.count > this.ready.length;
-    this.whole = !this.long;
     this.order = new Int32Array(0);
     this.current = -1;
     this.stale = false; // whether the order is another than that of the rows in the page
@@ -43,27 +43,26 @@ geomap.Rows = class {
     new ResizeObserver(later).observe(this.list);
   }
 
-  // Shows these captures in this order. The row at the top of what is in view stays there, if
-  // `still` and if it is shown at all.
+  // Shows these captures in this order. If `still`, the topmost row in view that is shown at all
+  // stays where it was.
   show(order, still = true, guess = this.heights?.guess) {
-    if (this.whole) {
+    if (!this.long) {
       this.order = order;
       geomap.fillWith(this.list, Array.from(order, (i) => this.row(i)));
       return;
     }
-    const top = still && this.heights ? this.top() : null;
     this.order = order;
     this.heights = new geomap.Heights(order.length, guess);
     this.stale = true;
-    const k = top ? order.indexOf(top.i) : -1;
-    if (k >= 0) this.bring(k, top.y);
+    const top = still && this.seen.find(({ i }) => order.includes(i));
+    if (top) this.bring(order.indexOf(top.i), top.y);
     else this.draw();
   }
 
   // Draws the rows near what is in view. Rows that turn out higher or lower than guessed may bring
   // others into view, hence again.
   draw() {
-    if (this.whole || this.away) return;
+    if (!this.long || this.away) return;
     for (let round = 0; round < 4; round += 1) {
       const begin = this.list.getBoundingClientRect().top;
       const [top, bottom] = this.frame();
@@ -71,9 +70,10 @@ geomap.Rows = class {
       const last = this.heights.at(bottom - begin + geomap.AHEAD);
       const tens = [Math.floor(first / geomap.TENS), Math.floor(last / geomap.TENS) + 1].map((n) => n * geomap.TENS);
       const end = Math.min(tens[1], this.order.length);
-      if (!this.stale && tens[0] === this.first && end === this.end) return;
+      if (!this.stale && tens[0] === this.first && end === this.end) break;
       this.place(tens[0], end);
     }
+    this.seen = this.inView();
   }
 
   // Puts the rows from `first` to before `end` into the page, and the one that has the focus.
@@ -98,7 +98,7 @@ geomap.Rows = class {
     wanted.push(this.gap(done, this.order.length));
     this.drawn = drawn;
     geomap.fillWith(this.list, wanted);
-    if (!this.whole) this.measure();
+    this.measure();
     holding?.();
   }
 
@@ -117,13 +117,11 @@ geomap.Rows = class {
   // Browsers that do not keep what is in view in its place by themselves are helped: returns what
   // puts the topmost row back to where it is now.
   holding() {
-    if (geomap.ANCHORS || !this.heights) return null;
-    const top = this.top();
-    if (!top) return null;
-    return () => {
+    const [top] = geomap.ANCHORS || this.stale ? [] : this.inView();
+    return top && (() => {
       const row = this.drawn.get(top.i)?.row;
       if (row) this.scrollBy(row.getBoundingClientRect().top - this.frame()[0] - top.y);
-    };
+    });
   }
 
   // Scrolls until row k stands `y` pixels below the top of what is in view. Rows drawn above it may
@@ -155,15 +153,12 @@ geomap.Rows = class {
     return this.row(this.order[k]);
   }
 
-  // The topmost row in view, {i, y}; null where the beginning of the list is in view.
-  top() {
-    const [frame] = this.frame();
-    if (this.away || this.list.getBoundingClientRect().top >= frame) return null;
-    for (const [i, { row }] of this.drawn) {
-      const { top, bottom } = row.getBoundingClientRect();
-      if (bottom > frame) return { i, y: top - frame };
-    }
-    return null;
+  // The rows in view, [{i, y}] from the top; none where the beginning of the list is in view.
+  inView() {
+    const [above, below] = this.frame();
+    if (this.list.getBoundingClientRect().top >= above) return [];
+    const found = Array.from(this.drawn, ([i, { row }]) => ({ i, box: row.getBoundingClientRect() }));
+    return found.filter(({ box }) => box.bottom > above && box.top < below).map(({ i, box }) => ({ i, y: box.top - above }));
   }
 
   row(i) {
@@ -190,14 +185,6 @@ geomap.Rows = class {
 
   rankOf(row) {
     return row ? this.order.indexOf(this.positionOf(row)) : -1;
-  }
-
-  // All rows stand in the page, for paper, or no longer.
-  setWhole(whole) {
-    if (!this.long || whole === this.whole) return;
-    this.whole = whole;
-    if (whole) this.place(0, this.order.length);
-    else this.show(this.order);
   }
 
   gap(from, to) {
