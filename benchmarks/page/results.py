@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import tempfile
@@ -62,10 +63,11 @@ def section(packages: Path) -> str:
     """
     with tempfile.TemporaryDirectory() as name, chromium.opened(Hosts(packages)) as browser:
         folder = Path(name)
+        loads: list[float] = []
         table = {
             (count, way): found
             for count in WAYS_BY_COUNT
-            for way, found in _measured(count, folder, browser).items()
+            for way, found in _measured(count, folder, browser, loads).items()
         }
         most = folder / _file("ours", max(WAYS_BY_COUNT))
         opens = table[max(WAYS_BY_COUNT), "ours"].opening is not None
@@ -75,12 +77,29 @@ def section(packages: Path) -> str:
         }
     nine = len(pipeline.build(["seeds"]).html.encode())
     return "\n".join(
-        [_said(), *_rows(table), "", *_frames(movements), "", *_bars(table, movements, nine), ""]
+        [
+            _said(loads),
+            *_rows(table),
+            "",
+            *_frames(movements),
+            "",
+            *_bars(table, movements, nine),
+            "",
+        ]
     )
 
 
-def _measured(count: int, folder: Path, browser: Chromium) -> dict[str, Measured]:
-    """Builds and opens the pages by turns, so that what else the machine does meets all."""
+def _measured(
+    count: int, folder: Path, browser: Chromium, loads: list[float]
+) -> dict[str, Measured]:
+    """Builds and opens the pages by turns, so that what else the machine does meets all.
+
+    Args:
+        count: how many captures.
+        folder: where the pages go.
+        browser: where they are opened.
+        loads: takes up the load of the machine before each page is opened.
+    """
     ways, rounds = WAYS_BY_COUNT[count], range(ROUNDS[count])
     files = {way: folder / _file(way, count) for way in ways}
     built: dict[str, list[float]] = {way: [] for way in ways}
@@ -91,6 +110,7 @@ def _measured(count: int, folder: Path, browser: Chromium) -> dict[str, Measured
     openings: dict[str, list[Opening | None]] = {way: [] for way in ways}
     for _ in rounds:
         for way, file in files.items():
+            loads.append(os.getloadavg()[0])
             if None not in openings[way]:
                 openings[way].append(browser.opening(file, folium=way != "ours"))
                 _progress(count, way, openings[way][-1])
@@ -122,7 +142,7 @@ def _file(way: str, count: int) -> str:
     return f"{way}-{count}.html"
 
 
-def _said() -> str:
+def _said(loads: list[float]) -> str:
     """What was done, in words."""
     empty = ", ".join(url.rpartition("/")[2] for url in EMPTY)
     return (
@@ -136,7 +156,8 @@ def _said() -> str:
         " start of the navigation to the markers on the screen, and to the popup or panel that a"
         " click at one of them opens. *Main thread*: processor time of the page's own thread until"
         " then; the rest, most of all the layer that the browser makes of each marker in the"
-        " document, depends on the graphics card.\n\n"
+        " document, depends on the graphics card and on what else the machine does: its load was"
+        f" {statistics.median(loads):.0f} on {os.cpu_count()} cores.\n\n"
         "In favour of folium: the files that its pages load from four hosts came from memory, out"
         f" of the npm packages {', '.join(f'`{each}`' for each in PACKAGES)}; {empty}, which add"
         " glyphs alone, were empty; no tiles, no motion.\n"
