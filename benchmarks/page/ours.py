@@ -6,22 +6,15 @@ from typing import Any, cast
 
 from playwright.sync_api import Page
 
-# As long as the page has no store, it has markers with `spots` and popups instead of what is asked
-# for here first.
-READY = """() => document.documentElement.dataset.ready === "true"
-  || (typeof geomap !== "undefined" && Boolean(geomap.page) && !geomap.page.store)"""
-ANSWER = "#detail, .leaflet-popup-content"
+READY = "() => document.documentElement.dataset.ready === 'true'"
+ANSWER = "#detail"
 """What becomes visible once a capture is chosen."""
 
 _POINT = """() => {
   const { markers, map } = geomap.page;
   const container = map.getContainer();
-  const box = container.getBoundingClientRect();
-  const onPage = ({ x, y }) => ({ x: x + box.left, y: y + box.top });
-  const spots = markers.pointOf ? null : markers.spots().map(onPage);
-  const count = spots ? spots.length : geomap.page.model.count;
-  for (let i = 0; i < count; i += 1) {
-    const point = spots ? spots[i] : markers.pointOf(i);
+  for (let i = 0; i < geomap.page.model.count; i += 1) {
+    const point = markers.pointOf(i);
     if (!point) continue;
     const hit = document.elementFromPoint(point.x, point.y);
     if (hit && container.contains(hit) && !hit.closest(".leaflet-control")) return point;
