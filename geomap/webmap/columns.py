@@ -109,16 +109,16 @@ class Columns:
         turned = zip(*columns, strict=True) if columns else ([] for _ in names)
         return {
             "captures": dict(zip(names, map(list, turned), strict=True)),
-            "kinds": self._kinds.values,
-            "countries": self._countries.values,
-            "outlets": self._outlets.values,
-            "origins": self._origins.values,
-            "actors": self._actors.values,
-            "whens": self._whens.values,
-            "texts": self._texts.values,
-            "sentences": self._sentences.values,
-            "spots": self._spots.values,
-            "articles": self._lines.values,
+            "kinds": self._kinds.pooled,
+            "countries": self._countries.pooled,
+            "outlets": self._outlets.pooled,
+            "origins": self._origins.pooled,
+            "actors": self._actors.pooled,
+            "whens": self._whens.pooled,
+            "texts": self._texts.pooled,
+            "sentences": self._sentences.pooled,
+            "spots": self._spots.pooled,
+            "articles": self._lines.pooled,
             "spellings": self._spellings(),
         }
 
@@ -143,17 +143,17 @@ class Columns:
         self._places.setdefault(place.id, place)
         return (
             capture.id,
-            self._spots.position(place.id),
-            self._texts.position(label(capture, self._words)),
-            self._kinds.position(capture.kind),
-            self._actors.position(capture.actor_id),
-            self._actors.position(capture.from_actor_id) if capture.from_actor else -1,
+            self._spots[place.id],
+            self._texts[label(capture, self._words)],
+            self._kinds[capture.kind],
+            self._actors[capture.actor_id],
+            self._actors[capture.from_actor_id] if capture.from_actor else -1,
             STATUSES.index(capture.status),
             int(capture.extent == "partial"),
             PRECISIONS.index(capture.precision),
             capture.confidence,
-            self._whens.position((when.start, when.end)),
-            self._texts.position(when.text) if when.text else -1,
+            self._whens[when.start, when.end],
+            self._texts[when.text] if when.text else -1,
             [self._report(each, place) for each in capture.reports],
         )
 
@@ -165,19 +165,23 @@ class Columns:
         by = f"{location.located_by}: " if location.located_by and location.reason else ""
         reason = f"{by}{location.reason}" if location.reason else location.located_by
         others = (p for p in location.candidates[:MOST_CANDIDATES] if p.id != chosen.id)
-        return [
-            self._lines.position(article.id),
+        row = [
+            self._lines[article.id],
             STATUSES.index(report.status),
-            self._texts.position(reason) if reason else -1,
-            [self._texts.position(f"{p.name} ({where(p, self._words)})") for p in others],
-            *(n for each in report.evidence for n in self._quote(each, report.place.toponym)),
+            self._texts[reason] if reason else -1,
+            [self._texts[f"{p.name} ({where(p, self._words)})"] for p in others],
         ]
+        for evidence in report.evidence:
+            row += self._quote(evidence, report.place.toponym)
+        return row
 
     def _quote(self, evidence: Evidence, toponym: str) -> list[int]:
         """`[sentence, rule, place from, to, capture word from, to]`, in characters of it."""
-        place, word = (marks.units(evidence.sentence, span) for span in marks.of(evidence, toponym))
-        sentence = self._sentences.position(evidence.sentence)
-        return [sentence, self._texts.position(evidence.rule), *place, *word]
+        sentence = evidence.sentence
+        place, word = marks.of(evidence, toponym)
+        if not sentence.isascii():
+            place, word = marks.units(sentence, place), marks.units(sentence, word)
+        return [self._sentences[sentence], self._texts[evidence.rule], *place, *word]
 
     def _spot(self, key: str) -> list[Any]:
         place = self._places[key]
@@ -188,7 +192,7 @@ class Columns:
             place.name,
             place.province,
             where(place, self._words),
-            [self._countries.position(code) for code in place.countries],
+            [self._countries[code] for code in place.countries],
             [name for name in place.aliases if name != place.name],
             place.source,
         ]
@@ -202,8 +206,8 @@ class Columns:
         return [
             article.id,
             article.title,
-            self._outlets.position(article.source) if article.source else -1,
+            self._outlets[article.source] if article.source else -1,
             day(article.date),
-            self._origins.position(address[:at]) if address else -1,
+            self._origins[address[:at]] if address else -1,
             address[at:] if address else article.url,
         ]
