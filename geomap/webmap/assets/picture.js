@@ -168,16 +168,16 @@ geomap.roundLength = function (length) {
   return [5, 3, 2, 1].find((step) => step * ten <= length) * ten;
 };
 
-// The key as lines of labels and entries.
+// The key as lines of labels and entries; a group that does not fit begins a line of its own.
 geomap.drawKey = function (sheet) {
   const { scene, measure, inner, root } = sheet;
   if (!scene.key.length) return;
   const group = geomap.add(root, "g", { id: "key" });
   const font = { "font-family": scene.fonts.sans, "font-size": 12 };
   const wide = (text) => measure(text, geomap.cssFont(font));
+  const widthOf = ({ shapes, text, count }) => (shapes.length ? 28 : 0) + wide(text) + (count ? 5 + wide(count) : 0);
   let start = 0;
-  const fit = (width) => {
-    if (start === 0 || start + width <= inner) return;
+  const newLine = () => {
     start = 0;
     sheet.y += 23;
   };
@@ -186,22 +186,33 @@ geomap.drawKey = function (sheet) {
     start += wide(text);
   };
   sheet.y += 26;
-  for (const { label, entries } of scene.key) {
-    fit(wide(`${label}:`) + 12 + 26 + wide(entries[0].text));
-    write(`${label}:`, "soft");
+  for (const { label, entries } of geomap.keyGroups(scene.key, inner - 100, wide)) {
+    const whole = entries.reduce((sum, entry) => sum + widthOf(entry) + 14, wide(label));
+    if (start > 0 && start + whole > inner) newLine();
+    const top = sheet.y;
+    write(label, "soft");
     start += 12;
-    for (const { shapes, text, count } of entries) {
-      const short = geomap.shortened(text, inner - 80, wide);
-      fit((shapes.length ? 26 : 0) + wide(short) + wide(` ${count}`));
-      if (shapes.length) geomap.drawKeySign(sheet, group, shapes, start + 10);
-      start += shapes.length ? 26 : 0;
-      write(short, "ink");
+    for (const entry of entries) {
+      if (start > 0 && start + widthOf(entry) > inner) newLine();
+      if (entry.shapes.length) {
+        geomap.drawKeySign(sheet, group, entry.shapes, start + 12);
+        start += 28;
+      }
+      write(entry.text, "ink");
       start += 5;
-      if (count) write(count, "soft");
-      start += 10;
+      if (entry.count) write(entry.count, "soft");
+      start += 12;
     }
-    start += 12;
+    start = sheet.y > top ? inner : start + 12;
   }
+};
+
+// The groups with no text longer than `most` pixels.
+geomap.keyGroups = function (key, most, wide) {
+  return key.map(({ label, entries }) => ({
+    label: `${label}:`,
+    entries: entries.map((entry) => ({ ...entry, text: geomap.shortened(entry.text, most, wide) })),
+  }));
 };
 
 geomap.drawKeySign = function (sheet, parent, shapes, start) {
