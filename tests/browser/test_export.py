@@ -7,19 +7,20 @@ import io
 import json
 import struct
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FrameLocator, Page
 
 from benchmarks.captures_made import made
 from geomap import exports, webmap
 from geomap.models import Capture
 from geomap.webmap import view
+from geomap.webmap.look import Look
 from tests import samples
 from tests.browser.conftest import Open
 
@@ -41,7 +42,7 @@ def _saved(page: Page, name: str) -> bytes:
     return Path(download.value.path()).read_bytes()
 
 
-def _ordered(captures: Sequence[Capture]) -> list[Capture]:
+def _ordered(captures: Iterable[Capture]) -> list[Capture]:
     return sorted(captures, key=view._latest_first)
 
 
@@ -89,6 +90,37 @@ def test_a_spreadsheet_runs_nothing(open_page: Open) -> None:
     assert row["name"].startswith("'=cmd")
     assert row["province"] == "'+1"
     assert row["actor"] == "'@SUM(1)"
+
+
+def test_a_cell_is_quoted_and_guarded_as_in_captures_csv(open_page: Open) -> None:
+    hostile = ("\r\n=1", "\uff1d1,2", 'say "so"', "two\nlines", "\t-1", "a\rb", "'=1", " +1")
+    said = [samples.Said(samples.WELLE, samples.WELLE_SENTENCES[3], "Rutba")]
+    captures = _ordered(
+        replace(
+            samples.capture(samples.place("Rutba", id=f"p{k}", name=text, province=text), said),
+            id=f"c-{k}",
+            from_actor=text,
+            from_actor_id=f"a{k}",
+        )
+        for k, text in enumerate(hostile)
+    )
+    html = webmap.render(captures, not_located=(), articles=samples.ARTICLES)
+    page = open_page(html, accept_downloads=True).page
+    assert _saved(page, "Table (CSV)").decode("utf-8") == exports.captures_csv(captures)
+
+
+def test_fractions_are_written_as_python_writes_them(open_page: Open, nine: str) -> None:
+    fractions = [0.0, -0.0, 33.0, -33.5, 41.094512, 1e-05, -1.2e-05, 0.0001, 0.9, 0.123456789]
+    page = open_page(nine).page
+    assert page.evaluate("(all) => all.map(geomap.fraction)", fractions) == [*map(repr, fractions)]
+
+
+def test_the_file_s_name_says_what_is_chosen(open_page: Open, nine: str) -> None:
+    page = open_page(nine, fragment="#status=reported&mode=upto&to=2014-06-21").page
+    name = "geomap.fileName(geomap.page.store, 'csv')"
+    assert page.evaluate(name) == "captures-2014-06-21-2.csv"
+    page.evaluate("geomap.page.store.reset()")
+    assert page.evaluate(name) == "captures.csv"
 
 
 def _texts(svg: bytes) -> list[str]:
@@ -174,6 +206,72 @@ def test_a_frame_that_may_not_save_shows_the_text(open_page: Open, nine: str) ->
     inner.locator("#export").get_by_role("button", name="PNG").click()
     inner.locator("#export img").wait_for()
     assert opened.errors == []
+
+
+def test_what_is_shown_to_be_copied_can_be_copied_and_closed(open_page: Open, nine: str) -> None:
+    inner = _framed(open_page, nine, 'sandbox="allow-scripts"')
+    panel = inner.locator("#export")
+    panel.get_by_role("button", name="GeoJSON").click()
+    assert json.loads(panel.locator("textarea").input_value())["type"] == "FeatureCollection"
+    panel.get_by_role("button", name="Copy all").click()
+    assert panel.get_by_role("status").inner_text() == "Copied"
+    panel.get_by_role("button", name="Close").click()
+    assert panel.locator("textarea").count() == 0
+
+
+def test_what_was_shown_goes_when_the_filters_change(open_page: Open, nine: str) -> None:
+    inner = _framed(open_page, nine, 'sandbox="allow-scripts"')
+    inner.locator("#export").get_by_role("button", name="GeoJSON").click()
+    inner.locator("#export textarea").wait_for()
+    inner.locator("html").evaluate("() => geomap.page.store.set({status: ['claimed']})")
+    assert inner.locator("#export textarea").count() == 0
+    assert "What is shown: 1 capture" in inner.locator("#export").inner_text()
+
+
+@pytest.mark.parametrize("sandbox", ["", 'sandbox="allow-scripts allow-same-origin"'])
+def test_a_frame_of_the_parent_s_origin_knows_what_it_may(
+    open_page: Open, nine: str, sandbox: str
+) -> None:
+    inner = _framed(open_page, nine, sandbox)
+    assert inner.locator("html").evaluate("() => geomap.saves()") is not bool(sandbox)
+
+
+def test_a_frame_that_saves_offers_to_show_it_as_well(open_page: Open, nine: str) -> None:
+    panel = _framed(open_page, nine, "").locator("#export")
+    panel.get_by_role("button", name="Table (CSV)").click()
+    panel.get_by_role("button", name="Show it here instead").click()
+    assert panel.locator("textarea").input_value().startswith("id,place_id,")
+
+
+def test_a_frame_that_may_not_print_says_so(open_page: Open, nine: str) -> None:
+    panel = _framed(open_page, nine, 'sandbox="allow-scripts"').locator("#export")
+    panel.get_by_role("button", name="Print").click()
+    assert "may not print" in panel.get_by_role("status").inner_text()
+
+
+def _framed(open_page: Open, html: str, attributes: str) -> FrameLocator:
+    frame = f'<iframe title="m" width="1000" height="700" {attributes} srcdoc="{escape(html)}">'
+    opened = open_page(f'<!DOCTYPE html><html lang="en"><title>t</title><body>{frame}</iframe>')
+    return opened.page.frame_locator("iframe")
+
+
+def test_a_drawing_in_a_language_from_right_to_left(open_page: Open) -> None:
+    captures = samples.nine()
+    look = Look(language="ar")
+    html = webmap.render(captures, not_located=(), articles=samples.ARTICLES, look=look)
+    page = open_page(html, accept_downloads=True).page
+    root = ET.fromstring(_saved(page, "SVG"))  # noqa: S314 - our own
+    assert root.get("direction") == "rtl"
+    first = next(root.iterfind(f".//{SVG}g[@id='key']/{SVG}text"))
+    assert float(first.get("x") or 0) > float(root.get("width") or 0) - 40
+
+
+def test_crowds_are_drawn_as_pies(open_page: Open) -> None:
+    html, captures = _many()
+    root = ET.fromstring(_saved(open_page(html, accept_downloads=True).page, "SVG"))  # noqa: S314
+    marks = [*root.iterfind(f".//{SVG}g[@id='captures']/{SVG}g")]
+    assert 0 < len(marks) < len(captures)
+    assert any(mark.find(f"{SVG}text") is not None for mark in marks)
 
 
 def test_a_side_s_own_wording_is_kept(open_page: Open) -> None:

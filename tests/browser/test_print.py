@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page
 
@@ -65,6 +67,70 @@ def test_a_list_longer_than_the_html_is_printed_whole(open_page: Open) -> None:
     page = open_page(html).page
     _print(page)
     assert page.locator("#print-list li").count() == 2300
+
+
+def test_a_list_too_long_for_paper_says_what_is_left_out(open_page: Open, nine: str) -> None:
+    page = open_page(nine).page
+    page.evaluate("geomap.MOST_PRINTED = 3")
+    _print(page)
+    assert page.locator("#print-list li").count() == 3
+    assert "6 more captures are shown than the 3" in page.locator("#print-list").inner_text()
+
+
+def test_the_foot_says_what_was_printed_and_from_where(open_page: Open, nine: str) -> None:
+    page = open_page(nine, fragment="#status=claimed").page
+    _print(page)
+    foot = page.locator("#print-foot").inner_text()
+    assert "Reported captures in Iraq" in foot
+    assert f"Content hash: {page.evaluate('geomap.page.data.fingerprint')}" in foot
+    assert foot.endswith("map.html#status=claimed")
+
+
+def test_what_could_not_be_located_is_printed_with_its_sentence(open_page: Open, nine: str) -> None:
+    page = open_page(nine).page
+    _print(page)
+    assert page.locator(".missing blockquote").is_visible()
+    for part in ("#filters", "#timeline", "#capture-list", ".map-frame", ".key", ".skip"):
+        assert page.locator(part).is_hidden(), part
+
+
+def test_the_picture_on_paper_has_every_capture_wherever_the_reader_looks(
+    open_page: Open, nine: str
+) -> None:
+    page = open_page(nine, fragment="#view=33.35,43.78,10").page
+    _print(page)
+    assert page.locator("#paper-captures > g").count() == 9
+    names = page.locator("#paper-names").text_content() or ""
+    assert "Rutba" in names
+    assert "Fallujah" in names
+
+
+def test_hostile_text_is_inert_on_paper(open_page: Open) -> None:
+    poison = "<img src=x onerror=window.ran=1><script>window.ran=2</script>\u202e"
+    sentence = f"Rebels took {poison} on Monday."
+    article = replace(samples.WELLE, text=sentence, title=poison, source=poison)
+    where = samples.place("Rutba", name=poison, province=poison)
+    capture = samples.capture(where, [samples.Said(article, sentence, poison)], actor=poison)
+    opened = open_page(webmap.render([capture], not_located=(), articles=[article]))
+    _print(opened.page)
+    assert sentence in (opened.page.locator("#print-list").text_content() or "")
+    assert opened.page.locator("#print-list img, #print-list script").count() == 0
+    assert opened.page.evaluate("typeof window.ran") == "undefined"
+    opened.assert_clean()
+
+
+def test_a_printed_map_of_none_shown_breaks_nothing(open_page: Open, nine: str) -> None:
+    opened = open_page(nine, fragment="#q=nowhere")
+    _print(opened.page)
+    assert opened.page.locator("#print-list li").count() == 0
+    opened.assert_clean()
+
+
+def test_an_empty_page_can_be_printed(open_page: Open) -> None:
+    opened = open_page(webmap.render((), not_located=(), articles=samples.ARTICLES))
+    _print(opened.page)
+    assert "Content hash" in opened.page.locator("#print-foot").inner_text()
+    opened.assert_clean()
 
 
 def test_it_fits_on_few_pages(open_page: Open, nine: str) -> None:

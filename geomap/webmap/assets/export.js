@@ -140,17 +140,17 @@ geomap.Export = class {
   }
 };
 
-// Whether this page can save files, as far as a page can know: a sandboxed frame has no origin, and
-// one that has its parent's can look at what it is allowed.
+// Whether this page can save files, as far as a page can know: one that has its parent's origin looks
+// at what its frame allows it; a frame without any origin is sandboxed.
 geomap.saves = function () {
   if (window.self === window.top) return true;
-  if (window.origin === "null") return false;
   try {
     const frame = window.frameElement;
-    return !frame || !frame.hasAttribute("sandbox") || frame.sandbox.contains("allow-downloads");
+    if (frame) return !frame.hasAttribute("sandbox") || frame.sandbox.contains("allow-downloads");
   } catch {
-    return true;
+    // Some browsers throw where others say null: the parent is of another origin.
   }
+  return window.origin !== "null";
 };
 
 geomap.save = function (name, blob) {

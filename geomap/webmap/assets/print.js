@@ -3,7 +3,7 @@
 // All of it is made when the reader prints and taken away afterwards; the screen's map and list are
 // hidden meanwhile (print.css).
 
-geomap.MOST_PRINTED = 5000;
+geomap.MOST_PRINTED = 3000; // some 430 pages; the time that browsers need grows with the square
 
 geomap.preparePrint = function (page) {
   let restore = null;
@@ -46,7 +46,7 @@ geomap.paperMap = function (page) {
   const resize = (paper) => {
     classes.toggle("paper-sized", paper);
     map.invalidateSize({ animate: false, pan: false });
-    if (paper) map.fitBounds(geomap.paperBounds(page), { ...geomap.fit(map, page.data), animate: false });
+    if (paper) map.fitBounds(geomap.shownBounds(page.store) || page.data.bounds, { ...geomap.fit(map, page.data), animate: false });
     else map.setView(centre, zoom, { animate: false });
     page.names.draw();
   };
@@ -67,12 +67,6 @@ geomap.renamed = function (picture, prefix) {
   for (const part of picture.querySelectorAll("[id]")) part.id = `${prefix}${part.id}`;
   for (const part of picture.querySelectorAll("[clip-path]")) part.setAttribute("clip-path", `url(#${prefix}frame)`);
   return picture;
-};
-
-// The bounds of what the filters show; of everything where that is nothing.
-geomap.paperBounds = function ({ data, store: { model, result } }) {
-  const points = Array.from(result.order, (i) => [model.place(i).lat, model.place(i).lon]);
-  return points.length ? L.latLngBounds(points) : data.bounds;
 };
 
 geomap.paperList = function ({ store }) {
