@@ -65,6 +65,11 @@ def where(place: Place, words: Words) -> str:
     return place.province or country
 
 
+def candidate(place: Place, words: Words) -> str:
+    """A place that was meant perhaps, with where it lies: "Qaim (Anbar, Iraq)"."""
+    return words("detail.candidate", name=place.name, where=where(place, words))
+
+
 class Columns:
     """The page's captures as columns.
 
@@ -169,7 +174,7 @@ class Columns:
             self._lines[article.id],
             STATUSES.index(report.status),
             self._texts[reason] if reason else -1,
-            [self._texts[f"{p.name} ({where(p, self._words)})"] for p in others],
+            [self._texts[candidate(p, self._words)] for p in others],
         ]
         for evidence in report.evidence:
             row += self._quote(evidence, report.place.toponym)

@@ -328,7 +328,7 @@ def _missing(
 ) -> Missing:
     report = located.report
     actor = actors.get(report.actor_id)
-    candidates = (f"{c.name} ({columns.where(c, words)})" for c in located.location.candidates)
+    candidates = (columns.candidate(c, words) for c in located.location.candidates)
     return Missing(
         toponym=report.place.toponym,
         kind=words(f"kinds.{located.kind}"),

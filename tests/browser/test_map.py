@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from geomap import webmap
 from geomap.models import Capture, DateSpan
@@ -473,8 +473,7 @@ def test_the_names_are_of_what_is_drawn(open_page: Open, many: str) -> None:
     drawn = page.evaluate("geomap.page.markers.drawn()")
     assert 0 < sum(bool(item["text"]) for item in drawn) <= 300
     page.evaluate("geomap.page.store.set({q: 'Place 100'})")
-    names = page.locator(".name-capture").all_text_contents()
-    assert names == ["Place 100"]
+    expect(page.locator(".name-capture")).to_have_text(["Place 100"])
 
 
 def test_a_point_of_a_capture_is_where_its_marker_stands(open_page: Open, nine: str) -> None:
@@ -736,14 +735,3 @@ def test_the_key_explains_pies_where_there_are_many_places(
     assert entry.locator(".slice").count() == 3
     page.evaluate("geomap.page.store.set({q: 'Place 100'})")
     assert entry.is_hidden()
-
-
-def test_canvas_is_light_on_paper(open_page: Open, many: str) -> None:
-    page = open_page(many, color_scheme="dark").page
-    ink = "geomap.page.markers.canvas.pen.look('pie-text', '').fill"
-    page.evaluate("geomap.MOST_ELEMENTS = 1; geomap.page.markers.draw()")
-    dark = page.evaluate(ink)
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate(ink) == "rgb(28, 27, 25)"
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate(ink) == dark

@@ -140,9 +140,7 @@ geomap.CanvasSigns = class {
     Object.assign(this, { items, zoom, box, grid: geomap.pointGrid(items) });
     this.canvas.hidden = false;
     this.place(this.map.getPixelOrigin(), zoom);
-    // Paper is light whatever the screen is, and a canvas does not hear of it.
-    if (document.documentElement.classList.contains("printing")) geomap.inLight(() => this.draw());
-    else this.draw();
+    this.draw();
   }
 
   draw() {

@@ -8,7 +8,7 @@ geomap.detailHead = function (model, i) {
   heading.tabIndex = -1;
   const kind = element("p", "detail-kind", geomap.sign(model.sign(i), model.colour(i)), model.kinds[model.kind[i]].word);
   const where = model.place(i).where;
-  if (where) kind.append(" · ", bdi(where));
+  if (where) kind.append(" · ", where);
   return element("header", "", heading, kind);
 };
 
