@@ -18,7 +18,7 @@ from geomap import pipeline
 
 WAYS_BY_COUNT = {1_000: tuple(WAYS), 10_000: tuple(WAYS), 100_000: ("cluster", "ours")}
 """A hundred thousand folium `Marker`s do not open."""
-ROUNDS = {1_000: 5, 10_000: 5, 100_000: 3}
+ROUNDS = {1_000: 5, 10_000: 3, 100_000: 3}
 MOVES = {"slide": 60, "filter": 20}
 """How many changes: of the time slider, and of a filter that goes on and off."""
 VIEWS: dict[str, list[float] | None] = {

@@ -102,13 +102,26 @@ geomap.Moves = class {
     }
     this.byHand = false;
     const zoom = stands ? this.map.getZoom() : this.zoomFor(spot);
+    // In the middle of what the details leave free of the map.
+    const down = (this.map.getSize().y - this.freeHeight()) / 2;
+    const centre = this.map.unproject(this.map.project([lat, lon], zoom).add([0, down]), zoom);
     if (animate) {
-      this.map.flyTo([lat, lon], zoom, { duration: 0.7 });
+      this.map.flyTo(centre, zoom, { duration: 0.7 });
       this.map.once("moveend", () => this.openStack(i));
     } else {
-      this.map.setView([lat, lon], zoom, { animate: false });
+      this.map.setView(centre, zoom, { animate: false });
       this.openStack(i);
     }
+  }
+
+  // How much of the map, from its top, the details do not cover: on a small screen they are a sheet
+  // over the page. All of it where next to nothing would be left.
+  freeHeight() {
+    const { y } = this.map.getSize();
+    const sheet = document.getElementById("detail");
+    if (!sheet || sheet.hidden || getComputedStyle(sheet).position !== "fixed") return y;
+    const free = sheet.getBoundingClientRect().top - this.map.getContainer().getBoundingClientRect().top;
+    return free < 80 ? y : Math.min(free, y);
   }
 
   // Where the capture shares its marker with others of its place, they fan out.
@@ -134,7 +147,7 @@ geomap.Moves = class {
     const { x, y } = this.map.latLngToContainerPoint(place);
     const size = this.map.getSize();
     const [across, down] = [Math.min(28, size.x / 8), Math.min(28, size.y / 8)];
-    return x >= across && y >= down && x <= size.x - across && y <= size.y - down;
+    return x >= across && y >= down && x <= size.x - across && y <= this.freeHeight() - down;
   }
 
   // Whether a place has a marker of its own at a zoom.
