@@ -46,7 +46,11 @@ LIBRARIES = {
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
     "pandas": {"captures"},
+    "pyarrow": {"articles"},
+    "pypdf": {"articles"},
     "rich": {"cli"},
+    "trafilatura": {"articles"},
+    "warcio": {"articles"},
     "xstatic": {"webmap"},
     "yaml": {"yamlfile"},
 }
