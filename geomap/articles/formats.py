@@ -69,6 +69,8 @@ _ARTICLES = MappingProxyType(
     {
         ".txt": _Format("documents"),
         ".md": _Format("documents"),
+        ".html": _Format("pages"),
+        ".htm": _Format("pages"),
         ".jsonl": _Format("jsonlines", many="table, whose rows"),
         ".csv": _Format("delimited", many="table, whose rows"),
         ".tsv": _Format("delimited", many="table, whose rows"),
