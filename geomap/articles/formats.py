@@ -71,6 +71,7 @@ _ARTICLES = MappingProxyType(
         ".md": _Format("documents"),
         ".html": _Format("pages"),
         ".htm": _Format("pages"),
+        ".pdf": _Format("pdf"),
         ".jsonl": _Format("jsonlines", many="table, whose rows"),
         ".csv": _Format("delimited", many="table, whose rows"),
         ".tsv": _Format("delimited", many="table, whose rows"),
