@@ -72,6 +72,7 @@ _ARTICLES = MappingProxyType(
         ".html": _Format("pages"),
         ".htm": _Format("pages"),
         ".pdf": _Format("pdf"),
+        ".eml": _Format("mail"),
         ".jsonl": _Format("jsonlines", many="table, whose rows"),
         ".csv": _Format("delimited", many="table, whose rows"),
         ".tsv": _Format("delimited", many="table, whose rows"),
