@@ -79,6 +79,8 @@ _ARTICLES = MappingProxyType(
         ".rss": _Format("feeds", many="feed, whose entries"),
         ".atom": _Format("feeds", many="feed, whose entries"),
         ".xml": _Format("feeds", many="feed, whose entries"),
+        ".warc": _Format("warc", many="web archive, whose pages"),
+        ".warc.gz": _Format("warc", many="web archive, whose pages"),
     }
 )
 ENDINGS = tuple(_ARTICLES)
