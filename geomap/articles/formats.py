@@ -76,6 +76,7 @@ _ARTICLES = MappingProxyType(
         ".jsonl": _Format("jsonlines", many="table, whose rows"),
         ".csv": _Format("delimited", many="table, whose rows"),
         ".tsv": _Format("delimited", many="table, whose rows"),
+        ".parquet": _Format("parquet", many="table, whose rows"),
         ".rss": _Format("feeds", many="feed, whose entries"),
         ".atom": _Format("feeds", many="feed, whose entries"),
         ".xml": _Format("feeds", many="feed, whose entries"),
