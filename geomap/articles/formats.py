@@ -82,6 +82,8 @@ _ARTICLES = MappingProxyType(
         ".xml": _Format("feeds", many="feed, whose entries"),
         ".warc": _Format("warc", many="web archive, whose pages"),
         ".warc.gz": _Format("warc", many="web archive, whose pages"),
+        ".wacz": _Format("archives", many="web archive, whose pages"),
+        ".zip": _Format("archives", many="archive, whose files"),
     }
 )
 ENDINGS = tuple(_ARTICLES)
