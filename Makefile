@@ -37,5 +37,5 @@ $(VENV)/.installed: pyproject.toml
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/python -m pip --quiet --disable-pip-version-check install --group dev
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --editable '.[all]' --group dev
 	touch $@

@@ -155,11 +155,13 @@ def build(
     building: Progress | None = None,
     geocoder: Geocoder | None = None,
     look: Look | None = None,
+    columns: Mapping[str, str] | None = None,
+    stdin_format: str = "",
 ) -> Survey:
     """Maps the captures that articles report.
 
     Args:
-        inputs: article files, tables and folders.
+        inputs: articles, tables, archives and folders; "-" is standard input.
         output: where to write the map; the tables go beside it. Nothing is written without it.
         gazetteers: the user's own gazetteer files, on top of the packaged one; later files win.
         date: day of publication of the articles that do not say theirs.
@@ -167,6 +169,8 @@ def build(
         building: is told while the world gazetteer is built, which happens once.
         geocoder: is asked for places that no gazetteer has; nothing is looked up without it.
         look: title, colours, borders ... of the map, as `geomap.webmap.look.make` has them.
+        columns: which columns of tables hold what, such as {"text": "body"}.
+        stdin_format: what standard input is, such as "jsonl"; found out where empty.
 
     Returns:
         The survey; articles that could not be read are in its `problems`.
@@ -185,6 +189,8 @@ def build(
         progress=progress,
         building=building,
         geocoder=geocoder,
+        columns=columns,
+        stdin_format=stdin_format,
     )
     survey = Survey(
         articles=found.articles,
@@ -210,12 +216,14 @@ def extract(
     progress: Progress | None = None,
     building: Progress | None = None,
     geocoder: Geocoder | None = None,
+    columns: Mapping[str, str] | None = None,
+    stdin_format: str = "",
 ) -> Extraction:
     """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
     paths = [Path(item) for item in ([inputs] if isinstance(inputs, str | Path) else inputs)]
     places = gazetteer.load([Path(path) for path in gazetteers], progress=building)
     words = lexicon.load()
-    read = articles_.read(paths, date=date)
+    read = articles_.read(paths, date=date, columns=columns, stdin_format=stdin_format)
     if not read.articles:
         raise _nothing_read(read.problems)
     readings: list[Reading] = []

@@ -39,7 +39,7 @@ MAX_LISTED = 20
     help_="Where to write the map.",
 )
 def build(
-    inputs: tuple[Path, ...],
+    inputs: options.Inputs,
     gazetteers: tuple[Path, ...],
     date: dt.date | None,
     geocoder: Geocoder | None,
@@ -68,7 +68,7 @@ def build(
     help_="A .csv or .jsonl file; without it, CSV is printed.",
 )
 def extract(
-    inputs: tuple[Path, ...],
+    inputs: options.Inputs,
     gazetteers: tuple[Path, ...],
     date: dt.date | None,
     geocoder: Geocoder | None,
@@ -87,7 +87,7 @@ def extract(
 @click.command()
 @options.dated
 def explain(
-    inputs: tuple[Path, ...],
+    inputs: options.Inputs,
     gazetteers: tuple[Path, ...],
     date: dt.date | None,
     geocoder: Geocoder | None,
@@ -113,7 +113,7 @@ def explain(
     dash=True,
     help_="Write a table to a .csv file instead; - prints it.",
 )
-def words(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], output: Path | None) -> int:
+def words(inputs: options.Inputs, gazetteers: tuple[Path, ...], output: Path | None) -> int:
     """List the words that were met where a capture might be told, and not known.
 
     Verbs between an armed side and a place, sides that take a place, and places: each with how
@@ -138,7 +138,7 @@ def words(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], output: Path |
 
 def _read(
     stage: Callable[..., _Found],
-    inputs: Sequence[Path],
+    inputs: options.Inputs,
     gazetteers: Iterable[Path],
     date: dt.date | None = None,
     geocoder: Geocoder | None = None,
@@ -146,12 +146,14 @@ def _read(
     """What the pipeline makes of the articles, and the exit code; tells progress and problems."""
     with Bar(BUILDING) as building, Bar(READING) as progress, geocoders.progress(geocoder):
         found = stage(
-            inputs,
+            inputs.paths,
             gazetteers=gazetteers,
             date=date,
             progress=progress,
             building=building,
             geocoder=geocoder,
+            columns=inputs.columns,
+            stdin_format=inputs.stdin_format,
         )
     complain(*found.notices, *map(str, found.problems))
     geocoded = geocoders.tell(geocoder)
