@@ -23,6 +23,8 @@ geomap.Rows = class {
     this.current = -1;
     this.stale = false; // whether the order is another than that of the rows in the page
     list.classList.toggle("long", this.long);
+    // Two thousand rows that nobody sees yet are not worth laying out.
+    if (this.long) list.replaceChildren(...this.ready.slice(0, 2 * geomap.TENS));
     if (this.long) this.watch();
   }
 
@@ -63,6 +65,8 @@ geomap.Rows = class {
   // others into view, hence again.
   draw() {
     if (!this.long || this.away) return;
+    // Without a guess all rows would seem to be in view: a few tell how high one is.
+    if (!this.heights.guess) this.place(0, Math.min(2 * geomap.TENS, this.order.length));
     for (let round = 0; round < 4; round += 1) {
       const begin = this.list.getBoundingClientRect().top;
       const [top, bottom] = this.frame();
