@@ -745,3 +745,14 @@ def test_the_key_explains_pies_where_there_are_many_places(
     assert entry.locator(".slice").count() == 3
     page.evaluate("geomap.page.store.set({q: 'Place 100'})")
     assert entry.is_hidden()
+
+
+def test_canvas_stays_dark_where_the_page_is_printed(open_page: Open, many: str) -> None:
+    page = open_page(many, color_scheme="dark").page
+    ink = "geomap.page.markers.canvas.pen.look('pie-text', '').fill"
+    page.evaluate("geomap.MOST_ELEMENTS = 1; geomap.page.markers.draw()")
+    dark = page.evaluate(ink)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(ink) == dark
+    assert page.locator("canvas.signs").is_visible()

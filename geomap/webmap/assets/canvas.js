@@ -17,7 +17,7 @@ geomap.Pen = class {
     this.stamps = new Map();
   }
 
-  // To be called before drawing: dark or light, paper or screen, near or far may have changed.
+  // To be called before drawing: the colours or the screen may have changed.
   refresh() {
     const style = getComputedStyle(this.container);
     const now = ["--line", "--paper", "--halo", "--ink"].map((name) => style.getPropertyValue(name));
