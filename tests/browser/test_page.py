@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from geomap import webmap
 from geomap.models import Article, Capture, LocatedReport, Location
@@ -116,11 +117,11 @@ def test_the_keyboard_opens_the_details_from_the_list_and_escape_comes_back(
     link = page.locator("a.go", has_text="Rawah")
     link.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'detail-title'")
+    expect(page.locator("#detail-title")).to_be_focused()
     assert page.locator("#detail h2").inner_text() == "Rawah"
     assert link.get_attribute("aria-current") == "true"
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.textContent === 'Rawah'")
+    expect(link).to_be_focused()
     assert page.locator("#detail").is_hidden()
     assert link.get_attribute("aria-current") is None
     opened.assert_clean()
