@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Route, ViewportSize, sync_playwright
 
 from benchmarks.page import ours
 from benchmarks.page.packages import Hosts
@@ -23,7 +23,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WINDOW = {"width": 1280, "height": 800}
+"""Chromium as root, without a network: the page's tests start it so too."""
+WINDOW: ViewportSize = {"width": 1280, "height": 800}
 PATIENCE = 120
 """Seconds after which a page counts as one that does not open."""
 
@@ -115,7 +116,7 @@ class Chromium:
     @contextmanager
     def _page(self) -> Iterator[Page]:
         """A new window; what is wrong in the page stops the benchmark."""
-        context = self._browser.new_context(viewport=WINDOW, reduced_motion="reduce")  # type: ignore[arg-type]
+        context = self._browser.new_context(viewport=WINDOW, reduced_motion="reduce")
         context.set_default_timeout(PATIENCE * 1000)
         context.route(re.compile("^https?:"), self._answer)
         page = context.new_page()

@@ -282,6 +282,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # each run compiles the templates once and uses them once
     )
 
 

@@ -123,8 +123,12 @@ def test_the_file_s_name_says_what_is_chosen(open_page: Open, nine: str) -> None
     assert page.evaluate(name) == "captures.csv"
 
 
+def _root(svg: bytes) -> ET.Element:
+    return ET.fromstring(svg)  # noqa: S314 - our own page's, and expat reads no outside entity
+
+
 def _texts(svg: bytes) -> list[str]:
-    return ["".join(text.itertext()) for text in ET.fromstring(svg).iter(f"{SVG}text")]  # noqa: S314 - our own
+    return ["".join(text.itertext()) for text in _root(svg).iter(f"{SVG}text")]
 
 
 def test_the_drawing_has_what_the_map_has(open_page: Open, nine: str) -> None:
@@ -145,7 +149,7 @@ def test_the_drawing_stands_alone_and_is_inert(open_page: Open) -> None:
     html = webmap.render([capture], not_located=(), articles=samples.ARTICLES)
     opened = open_page(html, accept_downloads=True)
     svg = _saved(opened.page, "SVG")
-    root = ET.fromstring(svg)  # noqa: S314 - our own, and expat reads no outside entity
+    root = _root(svg)
     names = {element.tag.removeprefix(SVG) for element in root.iter()}
     assert names <= {
         "svg",
@@ -260,7 +264,7 @@ def test_a_drawing_in_a_language_from_right_to_left(open_page: Open) -> None:
     look = Look(language="ar")
     html = webmap.render(captures, not_located=(), articles=samples.ARTICLES, look=look)
     page = open_page(html, accept_downloads=True).page
-    root = ET.fromstring(_saved(page, "SVG"))  # noqa: S314 - our own
+    root = _root(_saved(page, "SVG"))
     assert root.get("direction") == "rtl"
     first = next(root.iterfind(f".//{SVG}g[@id='key']/{SVG}text"))
     assert float(first.get("x") or 0) > float(root.get("width") or 0) - 40
@@ -268,7 +272,7 @@ def test_a_drawing_in_a_language_from_right_to_left(open_page: Open) -> None:
 
 def test_crowds_are_drawn_as_pies(open_page: Open) -> None:
     html, captures = _many()
-    root = ET.fromstring(_saved(open_page(html, accept_downloads=True).page, "SVG"))  # noqa: S314
+    root = _root(_saved(open_page(html, accept_downloads=True).page, "SVG"))
     marks = [*root.iterfind(f".//{SVG}g[@id='captures']/{SVG}g")]
     assert 0 < len(marks) < len(captures)
     assert any(mark.find(f"{SVG}text") is not None for mark in marks)
