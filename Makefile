@@ -20,8 +20,8 @@ check: $(VENV)/.installed-dev  ## style and types
 evaluate: $(VENV)/.installed-dev  ## quality against gold -> evaluation/results.md
 	$(BIN)/python -m evaluation
 
-bench: $(VENV)/.installed  ## speed of a build and of reading much news -> benchmarks/results.md
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/.installed-dev  ## speed -> benchmarks/results.md; BENCH=--fetch for the page's too
+	$(BIN)/python -m benchmarks $(BENCH)
 
 wheel: $(VENV)/.installed-dev  ## dist/geomap-*.whl
 	$(BIN)/python -m pip --quiet wheel --no-deps --wheel-dir dist .
@@ -37,5 +37,5 @@ $(VENV)/.installed: pyproject.toml
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/python -m pip --quiet --disable-pip-version-check install --group dev
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --editable '.[all]' --group dev
 	touch $@

@@ -7,6 +7,11 @@ What the world gazetteer costs is measured besides (see `gazetteer`), and mergin
 
 With `--corpus FOLDER` the news is made of the sentences of `sentences.jsonl` (with captures) and
 `sentences-unlabelled.jsonl` (any others) there, and only printed.
+
+With `--packages FOLDER` or `--fetch` the page is measured beside folium's (see `page`), whose files
+are in npm packages: those in FOLDER as `npm pack` leaves them there, or fetched where they lack.
+
+With `--only NAME` that is measured alone, and the other results stay as they are.
 """
 
 from __future__ import annotations
@@ -17,11 +22,23 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks import extraction, gazetteer, merging
+from benchmarks.page import packages as fetched
+from benchmarks.page import results
 
 HERE = Path(__file__).parent
+RESULTS = HERE / "results.md"
+HEADINGS = {
+    "build": "A build",
+    "reading": "Reading",
+    "merging": "Merging",
+    "world": "The world gazetteer",
+    "page": "The page",
+}
+"""What can be measured, and its heading in the results."""
 PAIRS = 15
 IMPORTS = (sys.executable, "-c", "import folium, pandas")
 
@@ -44,6 +61,7 @@ def built() -> str:
     ratios = [one / other for one, other in pairs]
     whole, imported = (statistics.median(each) for each in zip(*pairs, strict=True))
     return (
+        f"{PAIRS} pairs of processes.\n\n"
         "| `geomap build seeds` | `import folium, pandas` | ratio, median | least | most |\n"
         "| ---: | ---: | ---: | ---: | ---: |\n"
         f"| {whole:.2f} s | {imported:.2f} s | {statistics.median(ratios):.2f} "
@@ -51,24 +69,78 @@ def built() -> str:
     )
 
 
-def main() -> None:
-    """Measures, prints the tables and writes them."""
+def reading() -> str:
+    """The table of the grammar's speed."""
+    said = "Articles of made-up sentences, read on one core with the lexicon loaded.\n\n"
+    return said + extraction.table(None)
+
+
+def merged() -> str:
+    """The table of what merging costs."""
+    said = "Made-up reports of two years, on one core; of many places, or all of one.\n\n"
+    return said + merging.table()
+
+
+def world() -> str:
+    """The table of what the world gazetteer costs."""
+    with tempfile.TemporaryDirectory() as folder:
+        return gazetteer.table(Path(folder))
+
+
+def page(packages: Path | None, *, fetch: bool) -> str:
+    """The tables of the page beside folium's."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = packages or Path(name)
+        if fetch:
+            fetched.fetch(folder)
+        return results.section(folder)
+
+
+def written(old: str, sections: Mapping[str, str]) -> str:
+    """The text of the results: those measured now by name, and of the old text the others."""
+    kept: dict[str, str] = {}
+    for part in old.split("\n## ")[1:]:
+        heading, _, body = part.partition("\n")
+        kept[heading] = body
+    texts = {
+        heading: f"\n{sections[name]}" if name in sections else kept.get(heading)
+        for name, heading in HEADINGS.items()
+    }
+    parts = [f"## {heading}\n{text.rstrip()}\n" for heading, text in texts.items() if text]
+    return "\n".join(["# Speed\n\n`make bench`.\n", *parts])
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line says."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--corpus", type=Path, metavar="FOLDER")
-    corpus = parser.parse_args().corpus
-    if corpus:
-        print(extraction.table(corpus), end="")
+    parser.add_argument("--only", choices=HEADINGS, help="measure this alone")
+    parser.add_argument("--packages", type=Path, metavar="FOLDER", help="npm packages for folium")
+    parser.add_argument("--fetch", action="store_true", help="fetch the packages that lack")
+    found = parser.parse_args()
+    if found.only == "page" and not (found.packages or found.fetch):
+        parser.error("the page needs --packages FOLDER or --fetch, for the files that folium loads")
+    return found
+
+
+def main() -> None:
+    """Measures, prints the tables and writes them."""
+    asked = arguments()
+    if asked.corpus:
+        print(extraction.table(asked.corpus), end="")
         return
-    with tempfile.TemporaryDirectory() as folder:
-        world = gazetteer.table(Path(folder))
-    text = (
-        f"# Speed\n\n`make bench`.\n\n## A build\n\n{PAIRS} pairs of processes.\n\n{built()}\n"
-        "## Reading\n\nArticles of made-up sentences, read on one core with the lexicon loaded.\n\n"
-        f"{extraction.table(None)}\n## Merging\n\nMade-up reports of two years, on one core; "
-        f"of many places, or all of one.\n\n{merging.table()}\n## The world gazetteer\n\n{world}"
-    )
-    (HERE / "results.md").write_text(text, encoding="utf-8")
-    print(text, end="")
+    measure: dict[str, Callable[[], str]] = {
+        "build": built,
+        "reading": reading,
+        "merging": merged,
+        "world": world,
+    }
+    if asked.packages or asked.fetch:
+        measure["page"] = lambda: page(asked.packages, fetch=asked.fetch)
+    sections = {name: each() for name, each in measure.items() if asked.only in (None, name)}
+    old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    RESULTS.write_text(written(old, sections), encoding="utf-8")
+    print("\n".join(sections.values()), end="")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
     GeomapError
     ├── InputError        an article, a table or a folder that can't be read
+    │   └── ExtraError    the library that reads it is not installed
     ├── DataError         a data file (gazetteer, lexicon, basemap) that is wrong
     ├── GeocoderError     a geocoder that can't be asked, or does not answer
     └── OutputError       an output that can't be written
@@ -34,6 +35,20 @@ class GeomapError(Exception):
 
 class InputError(GeomapError):
     """An article can't be read: the user's file is at fault; other articles are still read."""
+
+
+class ExtraError(InputError):
+    """The library that reads a kind of file is not installed: install the extra that it names.
+
+    It is told once a run for each extra; articles of other kinds are read.
+
+    Attributes:
+        extra: its name in pyproject.toml.
+    """
+
+    def __init__(self, problem: str, *, extra: str, where: str) -> None:
+        self.extra = extra
+        super().__init__(problem, where=where, mend=f'To read them: pip install "geomap[{extra}]"')
 
 
 class DataError(GeomapError):

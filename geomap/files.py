@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -12,9 +13,12 @@ from pathlib import Path
 from geomap.errors import OutputError
 
 TABLES = (".csv", ".jsonl")
+PAGES = (".html", ".htm")
 """The endings of outputs that are endings of inputs too."""
 
 _KNOWN_BY = 12  # characters: "article,titl", "id,place_id,", '{"article": '
+_PAGE_KNOWN_BY = re.compile(rb'<meta name="generator" content="geomap ')
+_PAGE_HEAD = 50_000  # bytes within which a page says that it is a map
 _MENDS = {
     errno.EACCES: "You may not write there. Choose another folder with -o.",
     errno.EPERM: "You may not write there. Choose another folder with -o.",
@@ -35,7 +39,7 @@ def write(contents: Iterable[tuple[Path, str]], *, inputs: Sequence[Path] = ()) 
 
     Args:
         contents: paths and their texts.
-        inputs: files and folders that were read; a table of theirs is never overwritten.
+        inputs: files and folders that were read; a table or page of theirs is never overwritten.
 
     Raises:
         OutputError: one of them can't be written; the existing files are untouched.
@@ -90,17 +94,20 @@ def _target(path: Path) -> Path:
 
 
 def _is_input(target: Path, text: str, inputs: Sequence[Path]) -> bool:
-    """Whether an existing table lies among the inputs and is not an earlier output.
+    """Whether an existing table or page lies among the inputs and is not an earlier output.
 
-    An output knows its own kind by its beginning: the first columns, or the first key.
+    An output knows its own kind by its beginning: first columns, first key, maker of the page.
     """
-    if target.suffix.lower() not in TABLES or not target.exists():
+    ending = target.suffix.lower()
+    if ending not in TABLES + PAGES or not target.exists():
         return False
     around = {target, *target.parents}
     if not any(path.resolve() in around for path in inputs):
         return False
     start = text[:_KNOWN_BY].encode()
     with _named(target), target.open("rb") as file:
+        if ending in PAGES:
+            return not _PAGE_KNOWN_BY.search(file.read(_PAGE_HEAD))
         return file.read(len(start)) != start
 
 

@@ -39,6 +39,9 @@ TOWNS = SETTLEMENTS | {"neighbourhood"}
 FACILITIES = frozenset(KINDS) - TOWNS - {"area"}
 """The kinds of place that stand in or near a town."""
 
+PALETTE = ("orange", "sky", "green", "yellow", "blue", "vermilion", "purple")
+"""The names of Okabe and Ito's colours for actors, which colour-blind readers tell apart too."""
+
 Status = Literal["reported", "claimed", "disputed"]
 Extent = Literal["full", "partial"]
 Precision = Literal["exact", "near", "area"]
@@ -75,12 +78,14 @@ class Actor:
         country: ISO 3166-1 alpha-2 of the side's country; empty where it has none.
         parts: ids, or kinds, of the sides that its name may mean ("Kurdish forces"); empty for a
             side proper.
+        colour: the one of `PALETTE` that it has on maps; empty where any will do.
     """
 
     id: str
     name: str
     kind: str
     country: str = ""
+    colour: str = ""
     parts: tuple[str, ...] = ()
 
 

@@ -24,6 +24,7 @@ from geomap.models import Account, Actor, Article, Capture, LocatedReport, Readi
 
 if TYPE_CHECKING:
     from geomap.captures import Merging
+    from geomap.webmap.look import Look
 
 Progress = Callable[[int, int], None]
 """Is told how many are done, and of how many."""
@@ -83,10 +84,22 @@ class Survey(Extraction):
     Attributes:
         captures: one per marker, by first possible day (unknown last), then by name.
         merging: why the captures are as they are.
+        look: what the user chooses of the map's look; nothing by default.
     """
 
     captures: tuple[Capture, ...] = ()
     merging: Merging | None = field(default=None, repr=False)
+    look: Look | None = field(default=None, repr=False)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The same, and which colours of the look are for a side that nobody knows."""
+        known = self.actors.keys() | {capture.actor_id for capture in self.captures}
+        strangers = sorted((self.look.actors if self.look else {}).keys() - known)
+        return (
+            *super().notices,
+            *(f"the colour of '{id_}' is used for no side: none has that id." for id_ in strangers),
+        )
 
     def account(self, capture_id: str) -> Account:
         """Why a capture is as it is.
@@ -115,6 +128,7 @@ class Survey(Extraction):
             not_located=self.not_located,
             articles=self.articles,
             actors=self.actors,
+            look=self.look,
         )
 
     def save(self, path: str | Path) -> tuple[Path, ...]:
@@ -162,17 +176,23 @@ def build(
     progress: Progress | None = None,
     building: Progress | None = None,
     geocoder: Geocoder | None = None,
+    look: Look | None = None,
+    columns: Mapping[str, str] | None = None,
+    stdin_format: str = "",
 ) -> Survey:
     """Maps the captures that articles report.
 
     Args:
-        inputs: article files, tables and folders.
+        inputs: articles, tables, archives and folders; "-" is standard input.
         output: where to write the map; the tables go beside it. Nothing is written without it.
         gazetteers: the user's own gazetteer files, on top of the packaged one; later files win.
         date: day of publication of the articles that do not say theirs.
         progress: is told after each article.
         building: is told while the world gazetteer is built, which happens once.
         geocoder: is asked for places that no gazetteer has; nothing is looked up without it.
+        look: title, colours, borders ... of the map, as `geomap.webmap.look.make` has them.
+        columns: which columns of tables hold what, such as {"text": "body"}.
+        stdin_format: what standard input is, such as "jsonl"; found out where empty.
 
     Returns:
         The survey; articles that could not be read are in its `problems`.
@@ -191,6 +211,8 @@ def build(
         progress=progress,
         building=building,
         geocoder=geocoder,
+        columns=columns,
+        stdin_format=stdin_format,
     )
     merging = captures.combine(
         found.located,
@@ -210,6 +232,7 @@ def build(
         asides=found.asides,
         captures=merging.captures,
         merging=merging,
+        look=look,
     )
     if output is not None:
         survey.save(output)
@@ -224,12 +247,14 @@ def extract(
     progress: Progress | None = None,
     building: Progress | None = None,
     geocoder: Geocoder | None = None,
+    columns: Mapping[str, str] | None = None,
+    stdin_format: str = "",
 ) -> Extraction:
     """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
     paths = [Path(item) for item in ([inputs] if isinstance(inputs, str | Path) else inputs)]
     places = gazetteer.load([Path(path) for path in gazetteers], progress=building)
     words = lexicon.load()
-    read = articles_.read(paths, date=date)
+    read = articles_.read(paths, date=date, columns=columns, stdin_format=stdin_format)
     if not read.articles:
         raise _nothing_read(read.problems)
     readings: list[Reading] = []

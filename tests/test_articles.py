@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from geomap import articles
-from geomap.articles import documents
 from geomap.errors import InputError
 
 DAY = datetime.date(2014, 6, 22)
@@ -178,19 +177,24 @@ def test_what_is_no_text_is_a_problem(tmp_path: Path, data: bytes) -> None:
     assert "does not look like text" in only_problem(write(tmp_path / "a.txt", data))
 
 
-def test_a_file_that_is_too_large_is_a_problem(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(documents, "MAX_BYTES", 1_000_000)
-    problem = only_problem(write(tmp_path / "a.txt", b"x" * 1_000_001))
-    assert "larger than 1 MB" in problem
+def test_a_file_that_is_too_large_is_a_problem_and_not_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", b"")
+    os.truncate(path, 2_000_000_000)  # a hole: it takes no room on the disk
+    assert only_problem(path) == (
+        f"{path}: it is larger than 64 MB, and is not read. Split the file."
+    )
+
+
+def test_a_text_as_long_as_a_book_is_a_problem(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "The town fell. " * 140_000)
+    assert "its text has more than 2,000,000 characters" in only_problem(path)
 
 
 # -- files and folders --------------------------------------------------------------------------
 
 
 def test_a_folder_is_read_by_name_with_its_folders_but_nothing_hidden(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.txt", ".hidden.txt", ".git/d.txt", "x.pdf", "Z.TXT"):
+    for name in ("b.txt", "a.md", "sub/c.txt", ".hidden.txt", ".git/d.txt", "x.docx", "Z.TXT"):
         write(tmp_path / name, "Text.")
     assert ids(tmp_path) == ["Z.TXT", "a.md", "b.txt", "c.txt"]
 
@@ -242,13 +246,13 @@ def test_a_missing_input_is_a_problem(tmp_path: Path, name: str) -> None:
     assert only_problem(tmp_path / name).startswith(str(tmp_path / name))
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a", "articles.yaml"])
+@pytest.mark.parametrize("name", ["a.gz", "a.docx", "a", "articles.yaml"])
 def test_a_named_file_of_another_kind_is_a_problem(tmp_path: Path, name: str) -> None:
-    assert "Read are .txt, .md, .jsonl and .csv" in only_problem(write(tmp_path / name, "x"))
+    assert "Read are .txt, .md, " in only_problem(write(tmp_path / name, "x"))
 
 
 def test_a_folder_without_articles_is_a_problem(tmp_path: Path) -> None:
-    write(tmp_path / "x.pdf", "x")
+    write(tmp_path / "x.docx", "x")
     write(tmp_path / "articles.yaml", "")
     assert "holds no article" in only_problem(tmp_path)
 

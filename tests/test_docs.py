@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 import geomap
 from geomap import exports, gazetteer
+from geomap.articles import formats
 from geomap.cli import cli
 from geomap.models import KINDS
 
@@ -124,6 +126,23 @@ def test_links_to_our_own_files_lead_somewhere(page: str) -> None:
     for link in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
         if not link.startswith("https://"):
             assert (path.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/articles.md"])
+def test_every_kind_of_file_that_is_read_is_told(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for ending in set(formats.ENDINGS) - {".htm"}:
+        assert f"`{ending}`" in text
+
+
+def test_every_extra_is_told_and_part_of_all() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    single = sorted(set(extras) - {"all"})
+    assert extras["all"] == [f"geomap[{','.join(single)}]"]
+    text = (ROOT / "docs" / "articles.md").read_text(encoding="utf-8")
+    assert all(f"`geomap[{extra}]`" in text for extra in single)
 
 
 def test_the_architecture_names_every_module() -> None:

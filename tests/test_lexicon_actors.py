@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from geomap.lexicon import ACTOR_KINDS, Lexicon
+from geomap.errors import DataError
+from geomap.lexicon import ACTOR_KINDS, Lexicon, actors
+from geomap.models import PALETTE
+from geomap.yamlfile import parse
 from tests.lexicon_files import document, twice
 
 
@@ -25,7 +28,10 @@ def test_every_actor_has_an_id_a_name_and_a_kind() -> None:
         assert set(actor["id"]) <= set("abcdefghijklmnopqrstuvwxyz0123456789-"), actor
         assert str(actor["name"]).strip(), actor
         assert actor["kind"] in ACTOR_KINDS, actor
-        assert set(actor) <= {"id", "name", "kind", "country", "aliases", "bywords"}, actor
+        assert actor.get("colour", PALETTE[0]) in PALETTE, actor
+        assert set(actor) <= {
+            *("id", "name", "kind", "country", "colour", "aliases", "bywords"),
+        }, actor
 
 
 def test_no_actor_stands_twice() -> None:
@@ -83,3 +89,21 @@ def test_sides_are_known_by_their_names(words: Lexicon, name: str, actor: str) -
 
 def test_every_alias_and_byword_leads_to_an_actor(words: Lexicon) -> None:
     assert set(words.aliases.values()) | set(words.bywords.values()) <= set(words.actors)
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ("{id: a, name: A, kind: army}", "'army' is no kind of actor."),
+        ("{id: a, name: A, kind: rebel, colour: red}", "'red' is no colour: there are orange,"),
+        ("{id: a, name: A, kind: rebel, colour: }", "'None' is no colour"),
+    ],
+)
+def test_a_wrong_actor_is_told_with_its_line(entry: str, problem: str) -> None:
+    with pytest.raises(DataError, match=f"^actors.yaml:2: {problem}"):
+        actors.actors(parse(f"actors:\n  - {entry}\n", name="actors.yaml"))
+
+
+def test_an_actor_has_the_colour_that_its_line_says(words: Lexicon) -> None:
+    assert words.actors["islamic-state"].colour == "vermilion"
+    assert words.actors["gunmen"].colour == ""

@@ -73,7 +73,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         assert not heard_of("Rutba")
         return Reading(article, tuple(_report(article, line) for line in article.text.split()), ())
 
-    def read_articles(inputs: Sequence[Path], *, date: date | None) -> SimpleNamespace:
+    def read_articles(inputs: Sequence[Path], *, date: date | None, **_: object) -> SimpleNamespace:
         seen["inputs"], seen["date"] = inputs, date
         articles = tuple(
             Article(path.name, path.read_text(), source="<b>") for path in inputs if path.exists()

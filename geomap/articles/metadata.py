@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -45,6 +45,16 @@ class Metadata:
             url=self.url or other.url,
         )
 
+    def completed(self, article: Article) -> Article:
+        """The article, with these values for what it does not say itself."""
+        return replace(
+            article,
+            title=article.title or self.title,
+            date=article.date or self.date,
+            source=article.source or self.source,
+            url=article.url or self.url,
+        )
+
     def article(self, text: str) -> Article:
         """The article of that text."""
         return Article(self.id, text, self.title, self.date, self.source, self.url)
@@ -81,8 +91,13 @@ def _text(value: Any, key: str, where: Where) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str | int | float):
-        return " ".join(tidy(str(value)).split())
+        return line(str(value))
     raise InputError(f"the {key} must be text.", where=where(key), mend="Write one line of text.")
+
+
+def line(text: str) -> str:
+    """A text as one line, without what can't be written."""
+    return " ".join(tidy(text).split())
 
 
 def _day(text: str, where: Where) -> date:

@@ -9,7 +9,8 @@ from typing import Any
 
 from geomap import yamlfile
 from geomap.articles import decode, metadata
-from geomap.articles.files import SIDECAR
+from geomap.articles.file import unreadable
+from geomap.articles.files import SIDECAR, on_disk
 from geomap.articles.metadata import KEYS, Metadata
 from geomap.errors import DataError, InputError
 
@@ -60,10 +61,12 @@ def _load(path: Path) -> _Sidecar:
         return _Sidecar({}, [])
     try:
         document = yamlfile.parse(
-            decode.tidy(decode.read_text(path, limit=MAX_BYTES)), name=str(path)
+            decode.tidy(decode.read_text(on_disk(path), limit=MAX_BYTES)), name=str(path)
         )
     except InputError as error:
         return _Sidecar({}, [error])
+    except OSError as error:
+        return _Sidecar({}, [unreadable(path, error)])
     except DataError as error:
         return _Sidecar({}, [InputError(error.problem, where=error.where, mend=error.mend)])
     if document.value is None:

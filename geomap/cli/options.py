@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +28,49 @@ gazetteers = click.option(
 """What every command that asks for places takes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a command is to read.
+
+    Attributes:
+        paths: files and folders; "-" is standard input.
+        columns: which columns of tables hold what.
+        stdin_format: what standard input is; empty where the user does not say.
+    """
+
+    paths: tuple[Path, ...]
+    columns: Mapping[str, str]
+    stdin_format: str
+
+
 def reading(command: Command) -> Command:
-    """The arguments of every command that reads articles."""
+    """The arguments of every command that reads articles, which it gets as `Inputs`."""
+
+    @wraps(command)
+    def with_inputs(
+        inputs: tuple[Path, ...], columns: dict[str, str], stdin_format: str, **others: Any
+    ) -> Any:
+        if stdin_format and Path("-") not in inputs:
+            raise click.UsageError("--format is for standard input; add '-' to read that.")
+        return command(inputs=Inputs(inputs, columns, stdin_format), **others)
+
     inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
-    return gazetteers(inputs(command))
+    columns = click.option(
+        "--columns",
+        metavar="KEY=NAME,...",
+        multiple=True,
+        callback=_columns,
+        help="Columns of tables that are not called as geomap calls them, such as text=body.",
+    )
+    format_ = click.option(
+        "--format",
+        "stdin_format",
+        metavar="FORMAT",
+        default="",
+        callback=_format,
+        help="What standard input (-) is: txt, html, csv ...; else JSON Lines or text.",
+    )
+    return gazetteers(columns(format_(inputs(with_inputs))))
 
 
 def dated(command: Command) -> Command:
@@ -77,6 +118,30 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dt.
     if day is None or day.isoformat() != value:
         raise click.BadParameter(f"'{value}' is not a day; write it as 2014-06-22.")
     return day
+
+
+def _columns(
+    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    if not values:
+        return {}
+    from geomap.articles import columns
+    from geomap.errors import InputError
+
+    try:
+        return columns.parse(",".join(values))
+    except InputError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _format(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    if not value:
+        return ""
+    from geomap.articles import formats
+
+    if value not in formats.NAMES:
+        raise click.BadParameter(f"'{value}' is none of {', '.join(formats.NAMES)}.")
+    return value
 
 
 def _ending(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from geomap.cli import geocoder as geocoders
+from geomap.cli import look as looks
 from geomap.cli import options
 from geomap.cli.printing import complain, count, deliver, width
 from geomap.cli.progress import BUILDING, READING, Bar
@@ -18,6 +20,7 @@ from geomap.terminal import visible, wrapped
 if TYPE_CHECKING:
     from geomap.geocoder import Geocoder
     from geomap.pipeline import Extraction, Survey
+    from geomap.webmap.look import Look
 
 _Found = TypeVar("_Found", bound="Extraction")
 
@@ -28,6 +31,7 @@ MAX_LISTED = 20
 
 @click.command()
 @options.dated
+@looks.options
 @options.output(
     endings=(".html",),
     default=DEFAULT_MAP,
@@ -35,10 +39,11 @@ MAX_LISTED = 20
     help_="Where to write the map.",
 )
 def build(
-    inputs: tuple[Path, ...],
+    inputs: options.Inputs,
     gazetteers: tuple[Path, ...],
     date: dt.date | None,
     geocoder: Geocoder | None,
+    look: Look | None,
     output: Path,
 ) -> int:
     """Make a map of the captures that the articles report.
@@ -48,7 +53,8 @@ def build(
     """
     from geomap import pipeline
 
-    survey, status = _read(pipeline.build, inputs, gazetteers, date, geocoder)
+    stage = partial(pipeline.build, look=look)
+    survey, status = _read(stage, inputs, gazetteers, date, geocoder)
     summarise(survey, survey.save(output))
     return status
 
@@ -62,7 +68,7 @@ def build(
     help_="A .csv or .jsonl file; without it, CSV is printed.",
 )
 def extract(
-    inputs: tuple[Path, ...],
+    inputs: options.Inputs,
     gazetteers: tuple[Path, ...],
     date: dt.date | None,
     geocoder: Geocoder | None,
@@ -87,7 +93,7 @@ def extract(
     help="Tell instead why that capture is as it is: what joined its reports, what stayed apart.",
 )
 def explain(
-    inputs: tuple[Path, ...],
+    inputs: options.Inputs,
     gazetteers: tuple[Path, ...],
     date: dt.date | None,
     geocoder: Geocoder | None,
@@ -119,7 +125,7 @@ def explain(
     dash=True,
     help_="Write a table to a .csv file instead; - prints it.",
 )
-def words(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], output: Path | None) -> int:
+def words(inputs: options.Inputs, gazetteers: tuple[Path, ...], output: Path | None) -> int:
     """List the words that were met where a capture might be told, and not known.
 
     Verbs between an armed side and a place, sides that take a place, and places: each with how
@@ -144,7 +150,7 @@ def words(inputs: tuple[Path, ...], gazetteers: tuple[Path, ...], output: Path |
 
 def _read(
     stage: Callable[..., _Found],
-    inputs: Sequence[Path],
+    inputs: options.Inputs,
     gazetteers: Iterable[Path],
     date: dt.date | None = None,
     geocoder: Geocoder | None = None,
@@ -152,12 +158,14 @@ def _read(
     """What the pipeline makes of the articles, and the exit code; tells progress and problems."""
     with Bar(BUILDING) as building, Bar(READING) as progress, geocoders.progress(geocoder):
         found = stage(
-            inputs,
+            inputs.paths,
             gazetteers=gazetteers,
             date=date,
             progress=progress,
             building=building,
             geocoder=geocoder,
+            columns=inputs.columns,
+            stdin_format=inputs.stdin_format,
         )
     complain(*found.notices, *map(str, found.problems))
     geocoded = geocoders.tell(geocoder)

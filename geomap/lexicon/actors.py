@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from geomap.errors import DataError
 from geomap.lexicon.values import ACTOR_KINDS
-from geomap.models import Actor
+from geomap.models import PALETTE, Actor
 from geomap.yamlfile import Document
 
 
@@ -17,18 +17,21 @@ def actors(
     actors: dict[str, Actor] = {}
     aliases: dict[str, str] = {}
     bywords: dict[str, str] = {}
-    wider: Mapping[str, list[str]] = document.value["wider"]
+    wider: Mapping[str, list[str]] = document.value.get("wider") or {}
     for number, entry in enumerate(document.value["actors"]):
         problem = ""
         if entry["kind"] not in ACTOR_KINDS:
             problem = f"'{entry['kind']}' is no kind of actor."
         elif entry["id"] in actors:
             problem = f"the id '{entry['id']}' stands twice."
+        elif entry.get("colour", "") not in ("", *PALETTE):
+            problem = f"'{entry['colour']}' is no colour: there are {', '.join(PALETTE)}."
         actors[entry["id"]] = Actor(
             entry["id"],
             str(entry["name"]),
             entry["kind"],
             entry.get("country") or "",
+            entry.get("colour", ""),
             tuple(wider.get(entry["id"], ())),
         )
         for alias in (entry["name"], *entry.get("aliases", ())):

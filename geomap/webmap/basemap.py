@@ -21,7 +21,7 @@ VERSION = "4.1.0"
 CELL = 4
 REACH = 1
 """Rings of cells taken around each cell that holds a point."""
-BUDGET = 150_000
+BUDGET = 100_000
 """Characters of fine cells at most: captures all over the world get the nearest cells only."""
 NEAR = 0.07
 """Degrees within which a town is the one that the map names itself, whatever its name here."""

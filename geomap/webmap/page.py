@@ -7,10 +7,13 @@ into a block of data, which a browser never runs, and into the list, escaped by 
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +25,69 @@ from xstatic.pkg import leaflet
 from geomap import __version__
 from geomap.models import TOWNS, Actor, Article, Capture, LocatedReport
 from geomap.webmap import basemap, view
+from geomap.webmap import words as words_
+from geomap.webmap.look import Look
+from geomap.webmap.words import Words
 
 ASSETS = Path(__file__).parent / "assets"
-STYLES = ("page.css", "map.css", "print.css")
-SCRIPTS = (
+STYLES = (
+    "page.css",
+    "map.css",
+    "timeline.css",
+    "filters.css",
+    "list.css",
+    "detail.css",
+    "export.css",
+    "print.css",
+)
+PURE = (
     "geometry.js",
+    "days.js",
+    "bins.js",
+    "words.js",
     "labels.js",
+    "data.js",
+    "search.js",
+    "filter.js",
+    "chosen.js",
+    "heights.js",
+    "crowds.js",
+    "figures.js",
+)
+"""Scripts that touch neither the page nor the map."""
+SCRIPTS = (
+    *PURE,
+    "store.js",
+    "hash.js",
     "elements.js",
+    "signs.js",
+    "canvas.js",
     "basemap.js",
+    "fan.js",
     "markers.js",
+    "histogram.js",
+    "thumbs.js",
+    "player.js",
+    "timeparts.js",
+    "names.js",
+    "moves.js",
+    "tiles.js",
+    "controls.js",
+    "timeline.js",
+    "facets.js",
+    "filters.js",
+    "rows.js",
     "list.js",
+    "particulars.js",
+    "detail.js",
+    "key.js",
+    "tables.js",
+    "shown.js",
+    "scene.js",
+    "lettering.js",
+    "picture.js",
+    "export.js",
+    "print.js",
     "start.js",
 )
 
@@ -46,7 +102,7 @@ def render(
     not_located: Sequence[LocatedReport],
     articles: Sequence[Article],
     actors: Mapping[str, Actor] | None = None,
-    title: str = "",
+    look: Look | None = None,
 ) -> str:
     r"""The whole page, to be written as UTF-8 with "\n" line endings: its policy counts bytes.
 
@@ -55,7 +111,7 @@ def render(
         not_located: reports without a place; the page lists them with the reason.
         articles: all that were read, those without a report included.
         actors: the lexicon's sides by id, for names in the list of what is not on the map.
-        title: the headline; made of the countries on the map where empty.
+        look: title, language, colours and the like, as the user chose them.
 
     Returns:
         The same text for the same input, whenever and wherever it is called.
@@ -63,28 +119,82 @@ def render(
     Raises:
         DataError: the packaged basemap is missing or broken; only a broken installation is so.
     """
+    with _uncollected():
+        return _rendered(captures, not_located, articles, actors or {}, look or Look())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Puts the garbage collector off, which would make a large page take half as long again.
+
+    A page makes hundreds of thousands of small values, all of which live until it is written, and
+    the collector would look through all captures for each few of them.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _rendered(
+    captures: Sequence[Capture],
+    not_located: Sequence[LocatedReport],
+    articles: Sequence[Article],
+    actors: Mapping[str, Actor],
+    look: Look,
+) -> str:
+    words = words_.load(look.language)
     shown = view.page(
-        captures, not_located=not_located, articles=articles, actors=actors or {}, title=title
+        captures,
+        not_located=not_located,
+        articles=articles,
+        actors=actors,
+        title=look.title,
+        words=words,
+        chosen=look.classes,
     )
     the_map, its_script = _map()
-    styles = [_leaflet("leaflet.css"), *map(_asset, STYLES)]
+    styles = [_leaflet("leaflet.css"), *map(_asset, STYLES), *filter(None, [look.css])]
     scripts = [_leaflet("leaflet.js"), *map(_asset, SCRIPTS), its_script]
     page = (
         _environment()
         .get_template("page.html")
         .render(
             page=shown,
+            words=words,
+            said=partial(_said, words),
+            linked=partial(_linked, words),
+            look=look,
             version=__version__,
             leaflet=leaflet.VERSION,
             natural_earth=basemap.VERSION,
             map=_verbatim(the_map),
             styles=[*map(_verbatim, styles)],
             scripts=[*map(_verbatim, scripts)],
-            policy=_policy(styles, scripts),
-            data=_data(captures, shown),
+            policy=_policy(styles, scripts, look.hosts),
+            data=_verbatim(_json(_data(captures, shown, words, look))),
         )
     )
     return page.encode("utf-8", "replace").decode("utf-8")
+
+
+def _said(words: Words, key: str, /, **values: object) -> str:
+    """Words filled with texts of the outside world, each kept to its own direction of writing."""
+    return words(key, **{name: _apart(value) for name, value in values.items()})
+
+
+def _apart(value: object) -> object:
+    outside = isinstance(value, str) and not isinstance(value, Markup)
+    return Markup("<bdi>{}</bdi>").format(value) if outside else value
+
+
+def _linked(words: Words, key: str, /, *, to: str, **values: str) -> str:
+    """Words of which one value is a link."""
+    link = Markup('<a href="{}" rel="noopener noreferrer">{}</a>')
+    return words(key, **{name: link.format(to, value) for name, value in values.items()})
 
 
 def _map() -> tuple[str, str]:
@@ -101,6 +211,7 @@ def _map() -> tuple[str, str]:
         attribution_control=False,
         zoom_snap=0.25,
         world_copy_jump=False,
+        track_resize=False,  # our layer does
     )
     # On the instance: the class's lists belong to every map of the process.
     the_map.default_js = []
@@ -113,29 +224,45 @@ def _map() -> tuple[str, str]:
     return figure.html.render().strip(), f"{figure.script.render()}\n{start}\n"
 
 
-def _data(captures: Sequence[Capture], shown: view.PageView) -> dict[str, Any]:
+def _data(
+    captures: Sequence[Capture], shown: view.PageView, words: Words, look: Look
+) -> dict[str, Any]:
     """The page's block of data."""
     points = [(c.place.lat, c.place.lon) for c in captures]
-    named = [c.place for c in captures if c.kind in TOWNS]
+    named = {c.place.id: c.place for c in captures if c.kind in TOWNS}
     south, west = (min(p[i] for p in points) for i in (0, 1)) if points else WORLD[0]
     north, east = (max(p[i] for p in points) for i in (0, 1)) if points else WORLD[1]
     return {
+        **shown.data,
+        "title": shown.title,
+        "language": words.language,
+        "locale": words.locale,
+        "words": words.for_scripts(),
+        "version": __version__,
+        "fingerprint": shown.fingerprint,
         "bounds": [[south, west], [north, east]],
         "maxFitZoom": 9,
-        "captures": [asdict(capture) for capture in shown.captures],
-        "articles": [asdict(article) for article in shown.articles],
-        "basemap": basemap.crop(points, named=named),
+        "basemap": look.borders.on(basemap.crop(set(points), named=named.values())),
+        "tiles": asdict(look.tiles) if look.tiles else None,
     }
 
 
-def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
+def _json(value: object) -> str:
+    """JSON for a script block: nothing in it can end the block or begin a comment."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _policy(styles: Sequence[str], scripts: Sequence[str], hosts: Sequence[str]) -> str:
     """Content-Security-Policy: these scripts and styles by their hashes, and nothing else."""
     return "; ".join(
         [
             "default-src 'none'",
             f"script-src {' '.join(map(_hash, scripts))}",
             f"style-src {' '.join(map(_hash, styles))}",
-            "img-src data:",
+            f"img-src {' '.join(['data:', *hosts])}",
             "base-uri 'none'",
             "form-action 'none'",
         ]
@@ -149,19 +276,14 @@ def _hash(text: str) -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(ASSETS, encoding="utf-8"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # each run compiles the templates once and uses them once
     )
-    environment.policies["json.dumps_kwargs"] = {
-        "ensure_ascii": False,
-        "sort_keys": True,
-        "separators": (",", ":"),
-    }
-    return environment
 
 
 def _verbatim(text: str) -> Markup:
@@ -170,7 +292,12 @@ def _verbatim(text: str) -> Markup:
 
 
 def _asset(name: str) -> str:
-    return _text(ASSETS / name)
+    """One of our styles and scripts, without the lines that hold a comment alone.
+
+    They are a seventh of the scripts. What is left reads like any code, names and lines kept.
+    """
+    lines = _text(ASSETS / name).splitlines(keepends=True)
+    return "".join(line for line in lines if not line.lstrip().startswith("//"))
 
 
 def _leaflet(name: str) -> str:

@@ -2,58 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from geomap import countries
-from geomap.models import TOWNS, Actor, Article, Capture, LocatedReport, Mention, Place, Precision
-from geomap.webmap import colours, dates
+from geomap.models import Actor, Article, Capture, LocatedReport, Place
+from geomap.webmap import colours, columns, marks
+from geomap.webmap.words import Words
 
-CIRCLES = TOWNS | {"area", "island"}
-
-STATUS_WORDS = {
-    "reported": "Reported",
-    "claimed": "Claimed: only the side itself says so, or it is hearsay",
-    "disputed": "Disputed: another side denies it",
-}
-PRECISION_WORDS: dict[Precision, str] = {
-    "exact": "the place itself",
-    "near": "a point near the place, which no gazetteer has",
-    "area": "about the middle of an area",
-}
-EXTENT_WORDS = {"full": "The whole place", "partial": "Part of the place"}
-_NAMED_WITH_KIND = frozenset(("airport", "bridge", "crossing", "dam", "oilfield"))
-KIND_WORDS = {
-    "crossing": "Border crossing",
-    "oilfield": "Oil field",
-    "neighbourhood": "Neighbourhood",
-}
-NOT_SAID = "not said"
+ROWS = 2000
+"""Captures whose row stands in the page's HTML; scripts draw the rows of the others."""
+QUOTED = 300
+"""Captures up to which the rows carry their sentences too, for readers without scripts."""
+MANY_PLACES = 20
+"""Places on the map of which some are likely to share a pie (assets/key.js has the same)."""
+MISSING = 1000
+"""Reports without a place that the page lists; reports.csv has all."""
 MOST_NAMES = 2
 """Countries that a headline may name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence in three parts, the middle one being the toponym (empty where not found)."""
+    """A sentence in pieces: the text, and how it is marked ("place", "word" or "")."""
 
-    before: str
-    toponym: str
-    after: str
+    pieces: tuple[tuple[str, str], ...]
     rule: str
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """What one article says of a capture; `article` is its position in the page's list."""
-
-    article: int
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleLine:
     """An article: `url` only where a browser may follow it, else `url_text` has it as written."""
 
     title: str
@@ -64,35 +44,34 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class CaptureView:
-    """One capture: a marker, its popup, its entry in the list."""
+class Source:
+    """What one article says of a capture."""
 
-    id: str
-    lat: float
-    lon: float
+    article: ArticleLine
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One capture in the list; `sources` is empty where the page has too many."""
+
     place: str
     kind: str
     where: str
     actor: str
-    actor_known: bool
     loser: str
     colour: str
     sign: str
     when: str
-    said: str
     status: str
-    status_words: str
     extent: str
-    extent_words: str
     precision: str
-    precision_words: str
-    located: tuple[str, ...]
-    sources: tuple[Source, ...]
     outlets: tuple[str, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class UnlocatedView:
+class Missing:
     """A report that no place was found for."""
 
     toponym: str
@@ -106,42 +85,51 @@ class UnlocatedView:
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """The signs that the map uses, for its key: nothing is explained that is not there."""
+
+    actors: tuple[tuple[str, str, str], ...]
+    shapes: frozenset[str]
+    statuses: frozenset[str]
+    partial: bool
+    rough: bool
+    stacks: bool
+    crowds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """All that the page shows, but for the basemap.
 
     Attributes:
-        rough: whether any marker stands only near its place.
+        rows: the first captures, latest first.
+        data: all captures, as the script reads them.
+        fingerprint: a hash of the articles' texts, the same whatever their order.
         of_geonames: whether the position of any capture comes from GeoNames, which asks for credit.
         openstreetmap: whether any place is OpenStreetMap's, whose licence asks for a credit.
     """
 
     title: str
     standfirst: str
-    captures: tuple[CaptureView, ...]
-    not_located: tuple[UnlocatedView, ...]
-    articles: tuple[ArticleView, ...]
-    actors: tuple[tuple[str, str], ...]
+    count: int
+    rows: tuple[Row, ...]
+    data: Mapping[str, Any]
+    used: Used
+    missing: tuple[Missing, ...]
+    n_missing: int
+    more_missing: int
+    articles: tuple[ArticleLine, ...]
+    more_articles: int
+    n_articles: int
     outlets: tuple[str, ...]
     days: str
+    fingerprint: str
     of_geonames: bool
-    rough: bool
     openstreetmap: bool
 
 
-class _Articles:
-    """Gives each article one position, in the order in which the run read them."""
-
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._positions: dict[str, int] = {}
-        self.views: list[ArticleView] = []
-        for article in articles:
-            self.position(article)
-
-    def position(self, article: Article) -> int:
-        if article.id not in self._positions:
-            self._positions[article.id] = len(self.views)
-            self.views.append(_article(article))
-        return self._positions[article.id]
+LISTED_ARTICLES = 50
+"""Articles that the page lists as read."""
 
 
 def page(
@@ -151,182 +139,203 @@ def page(
     articles: Sequence[Article],
     actors: Mapping[str, Actor],
     title: str,
+    words: Words,
+    chosen: Mapping[str, str] | None = None,
 ) -> PageView:
     """Everything the page says, in the order in which it says it: the latest capture first."""
-    known = _Articles(articles)
     ordered = sorted(captures, key=_latest_first)
-    classes = colours.assign(capture.actor_id for capture in captures)
-    views = tuple(_capture(c, classes[c.actor_id], known) for c in ordered)
-    missing = tuple(_unlocated(report, known, actors) for report in not_located)
-    names = {c.actor_id: c.actor or "Side not said" for c in sorted(captures, key=lambda c: c.id)}
+    ids = (capture.actor_id for capture in captures)
+    classes = colours.assign(ids, actors=actors, chosen=chosen)
+    names = _names(ordered, words)
+    lines = _Lines(words)
+    rows = tuple(
+        _row(capture, classes, names, words, lines if len(ordered) <= QUOTED else None)
+        for capture in ordered[:ROWS]
+    )
     outlets = tuple(dict.fromkeys(a.source for a in articles if a.source))
-    days = dates.span([a.date for a in articles if a.date])
+    days = words.span([a.date for a in articles if a.date])
     return PageView(
-        title=title or _title(captures),
-        standfirst=_standfirst(len(captures), len(articles), len(outlets), days),
-        captures=views,
-        not_located=missing,
-        articles=tuple(known.views),
-        actors=tuple(sorted(((name, classes[i]) for i, name in names.items()), key=_by_name)),
+        title=title or _title(captures, words),
+        standfirst=_standfirst(len(captures), len(articles), len(outlets), days, words),
+        count=len(ordered),
+        rows=rows,
+        data=columns.Columns(ordered, classes=classes, names=names, words=words).data(),
+        used=_used(ordered, classes, names),
+        missing=tuple(_missing(each, actors, words, lines) for each in not_located[:MISSING]),
+        n_missing=len(not_located),
+        more_missing=max(0, len(not_located) - MISSING),
+        articles=tuple(lines.line(article) for article in articles[:LISTED_ARTICLES]),
+        more_articles=max(0, len(articles) - LISTED_ARTICLES),
+        n_articles=len(articles),
         outlets=outlets,
         days=days,
-        rough=any(capture.precision != "exact" for capture in captures),
+        fingerprint=fingerprint(articles),
         of_geonames=any("GeoNames" in capture.place.source for capture in captures),
         openstreetmap=any(place.openstreetmap for place in _places(captures, not_located)),
     )
 
 
+def fingerprint(articles: Iterable[Article]) -> str:
+    """A hash of what was read: of the articles' texts, whatever their order and names."""
+    digests = sorted(
+        hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()
+        for article in articles
+    )
+    return hashlib.sha256(b"".join(digests)).hexdigest()[:16]
+
+
+def _names(captures: Sequence[Capture], words: Words) -> dict[str, str]:
+    """The name of each side by its id: as one that took a place where it did, else as written."""
+    losers = {c.from_actor_id: c.from_actor for c in reversed(captures) if c.from_actor}
+    takers = {c.actor_id: c.actor for c in reversed(captures) if c.actor}
+    return {**losers, **takers, "": words("filters.unsaid")}
+
+
+def _used(
+    captures: Sequence[Capture], classes: Mapping[str, str], names: Mapping[str, str]
+) -> Used:
+    actors = sorted(
+        {c.actor_id for c in captures}, key=lambda id_: (not id_, names[id_].casefold(), id_)
+    )
+    places = len({c.place.id for c in captures})
+    return Used(
+        actors=tuple((id_, names[id_], classes[id_]) for id_ in actors),
+        shapes=frozenset(columns.shape(c.kind) for c in captures),
+        statuses=frozenset(c.status for c in captures),
+        partial=any(c.extent == "partial" for c in captures),
+        rough=any(c.precision != "exact" for c in captures),
+        stacks=places < len(captures),
+        crowds=places > MANY_PLACES,
+    )
+
+
 def _places(captures: Iterable[Capture], not_located: Iterable[LocatedReport]) -> Iterator[Place]:
     """Every place that the page names, candidates included."""
-    yield from (capture.place for capture in captures)
-    yield from (place for each in not_located for place in each.location.candidates)
-
-
-def _by_name(actor: tuple[str, str]) -> tuple[bool, str]:
-    return actor[1] == "actor-none", actor[0].casefold()
+    for capture in captures:
+        yield capture.place
+        for report in capture.reports:
+            yield from report.location.candidates
+    for each in not_located:
+        yield from each.location.candidates
 
 
 def _latest_first(capture: Capture) -> tuple[int, int, str, str]:
+    """By the first day it can have happened; by the last where no first is known; undated last."""
     last = capture.when.end or date.min
     first = capture.when.start or (date.min if capture.when.end is None else last)
     return -first.toordinal(), -last.toordinal(), capture.place.name, capture.id
 
 
-def _title(captures: Sequence[Capture]) -> str:
+def _title(captures: Sequence[Capture], words: Words) -> str:
     if not captures:
-        return "No captures reported"
-    homes = sorted({_country(c.place.countries[0]) for c in captures if c.place.countries})
+        return words("html.title_none")
+    homes = sorted({words.country(c.place.countries[0]) for c in captures if c.place.countries})
     if not 1 <= len(homes) <= MOST_NAMES:
-        return "Reported captures"
-    return f"Reported captures in {' and '.join(homes)}"
+        return words("html.title")
+    if len(homes) == 1:
+        return words("html.title_one", country=homes[0])
+    return words("html.title_two", country=homes[0], second=homes[1])
 
 
-def _standfirst(captures: int, articles: int, outlets: int, days: str) -> str:
-    head = _count(captures, "reported capture") if captures else "No capture reported"
+def _standfirst(captures: int, articles: int, outlets: int, days: str, words: Words) -> str:
+    parts = {
+        "captures": words("html.captures", n=captures) if captures else words("html.captures_none"),
+        "articles": words("html.articles", n=articles),
+        "outlets": words("html.outlets", n=outlets),
+        "days": days,
+    }
     if not articles:
-        return f"{head}: no article was read"
-    line = f"{head}, from {_count(articles, 'article')}"
-    if outlets:
-        line += f" of {_count(outlets, 'outlet')}"
-    return f"{line}, {days}" if days else line
+        return words("html.standfirst_unread", captures=parts["captures"])
+    if not outlets and not days:
+        return words("html.standfirst_articles_alone", **_only(parts, "captures", "articles"))
+    if not days:
+        return words(
+            "html.standfirst_without_days", **_only(parts, "captures", "articles", "outlets")
+        )
+    if not outlets:
+        return words(
+            "html.standfirst_without_outlets", **_only(parts, "captures", "articles", "days")
+        )
+    return words("html.standfirst", **parts)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def _only(parts: Mapping[str, str], *names: str) -> dict[str, str]:
+    return {name: parts[name] for name in names}
 
 
-def _label(capture: Capture) -> str:
-    """The place's name, with its kind where a town may bear the same ("Qaim crossing")."""
-    name, kind = capture.place.name, capture.kind
-    facility = kind in _NAMED_WITH_KIND and capture.place.kind == kind
-    return f"{name} {kind}" if facility and kind not in name.lower() else name
-
-
-def _capture(capture: Capture, colour: str, known: _Articles) -> CaptureView:
-    shape = _shape(capture.kind)
-    return CaptureView(
-        id=capture.id,
-        lat=round(capture.place.lat, 5),
-        lon=round(capture.place.lon, 5),
-        place=_label(capture),
-        kind=KIND_WORDS.get(capture.kind, capture.kind.capitalize()),
-        where=_where(capture.place),
-        actor=capture.actor or NOT_SAID,
-        actor_known=bool(capture.actor),
-        loser=capture.from_actor or NOT_SAID,
-        colour=colour,
-        sign=f"sign-{shape}-{capture.status}-{capture.extent}",
-        when=dates.words(capture.when),
-        said=capture.when.text,
+def _row(
+    capture: Capture,
+    classes: Mapping[str, str],
+    names: Mapping[str, str],
+    words: Words,
+    lines: _Lines | None,
+) -> Row:
+    return Row(
+        place=columns.label(capture, words),
+        kind=words(f"kinds.{capture.kind}"),
+        where=columns.where(capture.place, words),
+        actor=names[capture.actor_id] if capture.actor_id else "",
+        loser=names[capture.from_actor_id] if capture.from_actor else "",
+        colour=classes[capture.actor_id],
+        sign=f"sign-{columns.shape(capture.kind)}-{capture.status}-{capture.extent}",
+        when=words.when(capture.when),
         status=capture.status,
-        status_words=STATUS_WORDS[capture.status],
         extent=capture.extent,
-        extent_words=EXTENT_WORDS[capture.extent],
         precision=capture.precision,
-        precision_words=PRECISION_WORDS[capture.precision],
-        located=_located(capture),
-        sources=_sources(capture.reports, known),
-        outlets=capture.sources,
+        outlets=outlets(capture),
+        sources=lines.sources(capture.reports) if lines else (),
     )
 
 
-def _shape(kind: str) -> str:
-    if kind == "crossing":
-        return "square"
-    return "circle" if kind in CIRCLES else "diamond"
+def outlets(capture: Capture) -> tuple[str, ...]:
+    """Who reports it, each once: an article without an outlet stands for itself."""
+    articles = (located.report.article for located in capture.reports)
+    return tuple({a.source or a.id: a.source or a.title or a.id for a in articles}.values())
 
 
-def _located(capture: Capture) -> tuple[str, ...]:
-    """How the place was found: what each report's choice rests on, then the coordinates' source."""
-    lines = []
-    for report in capture.reports:
-        location = report.location
-        by = f"{location.located_by}: " if location.located_by else ""
-        lines.append(f"{by}{location.reason}" if location.reason else location.located_by)
-    if capture.place.source:
-        lines.append(f"coordinates: {capture.place.source}")
-    return tuple(dict.fromkeys(line for line in lines if line))
+class _Lines:
+    """Articles and their sentences, as lines of the page."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._lines: dict[str, ArticleLine] = {}
+
+    def line(self, article: Article) -> ArticleLine:
+        if article.id not in self._lines:
+            address = columns.link(article)
+            self._lines[article.id] = ArticleLine(
+                title=article.title or article.id,
+                source=article.source,
+                day=self._words.day(article.date) if article.date else "",
+                url=address,
+                url_text="" if address else article.url,
+            )
+        return self._lines[article.id]
+
+    def sources(self, reports: Iterable[LocatedReport]) -> tuple[Source, ...]:
+        quotes: dict[ArticleLine, dict[Quote, None]] = {}
+        for located in reports:
+            report = located.report
+            found = quotes.setdefault(self.line(report.article), {})
+            for evidence in report.evidence:
+                place, word = marks.of(evidence, report.place.toponym)
+                found[Quote(marks.pieces(evidence.sentence, place, word), evidence.rule)] = None
+        return tuple(Source(line, tuple(found)) for line, found in quotes.items())
 
 
-def _sources(reports: Iterable[LocatedReport], known: _Articles) -> tuple[Source, ...]:
-    quotes: dict[int, dict[Quote, None]] = {}
-    for located in reports:
-        report = located.report
-        place = quotes.setdefault(known.position(report.article), {})
-        for evidence in report.evidence:
-            place[_quote(evidence.sentence, evidence.start, report.place, evidence.rule)] = None
-    return tuple(Source(article, tuple(found)) for article, found in quotes.items())
-
-
-def _quote(sentence: str, start: int, place: Mention, rule: str) -> Quote:
-    """The sentence, cut around the toponym where it stands in it."""
-    first = place.start - start
-    if not (first >= 0 and sentence[first : first + len(place.toponym)] == place.toponym):
-        first = sentence.find(place.toponym)
-    if first < 0 or not place.toponym:
-        return Quote(sentence, "", "", rule)
-    last = first + len(place.toponym)
-    return Quote(sentence[:first], sentence[first:last], sentence[last:], rule)
-
-
-def _unlocated(
-    located: LocatedReport, known: _Articles, actors: Mapping[str, Actor]
-) -> UnlocatedView:
+def _missing(
+    located: LocatedReport, actors: Mapping[str, Actor], words: Words, lines: _Lines
+) -> Missing:
     report = located.report
     actor = actors.get(report.actor_id)
-    return UnlocatedView(
+    candidates = (columns.candidate(c, words) for c in located.location.candidates)
+    return Missing(
         toponym=report.place.toponym,
-        kind=KIND_WORDS.get(located.kind, located.kind.capitalize()),
-        actor=actor.name if actor else report.actor or NOT_SAID,
-        when=dates.words(report.when),
+        kind=words(f"kinds.{located.kind}"),
+        actor=actor.name if actor else report.actor,
+        when=words.when(report.when),
         status=report.status,
         reason=located.location.reason,
-        candidates=tuple(
-            dict.fromkeys(f"{c.name} ({_where(c)})" for c in located.location.candidates)
-        ),
-        source=_sources([located], known)[0],
+        candidates=tuple(dict.fromkeys(candidates)),
+        source=lines.sources([located])[0],
     )
-
-
-def _article(article: Article) -> ArticleView:
-    followed = article.url.lower().startswith(("https://", "http://"))
-    return ArticleView(
-        title=article.title or article.id,
-        source=article.source,
-        day=dates.day(article.date) if article.date else "",
-        url=article.url if followed else "",
-        url_text="" if followed else article.url,
-    )
-
-
-def _where(place: Place) -> str:
-    """Province and country, "Anbar, Iraq"; of a crossing both countries, and that it is one."""
-    land = "\u2013".join(map(_country, place.countries))
-    if len(place.countries) > 1:
-        land += " border"
-    return ", ".join(part for part in (place.province, land) if part)
-
-
-def _country(code: str) -> str:
-    found = countries.load().by_code.get(code)
-    return found.name if found else code

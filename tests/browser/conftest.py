@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from benchmarks.page.chromium import FLAGS
 
 WATCH = """
 window.violations = [];
@@ -66,15 +59,30 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens a page's text from file://, by default on a desktop with scripts and still motion."""
+    with _opening(chromium, tmp_path, patience=10) as open_it:
+        yield open_it
+
+
+@pytest.fixture(scope="module")
+def open_once(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """The same for a page that all tests of a module share, since it is large."""
+    with _opening(chromium, tmp_path_factory.mktemp("shared"), patience=60) as open_it:
+        yield open_it
+
+
+@contextmanager
+def _opening(chromium: Browser, folder: Path, *, patience: int) -> Iterator[Open]:
     contexts = []
 
-    def open_it(html: str, *, width: int = 1280, height: int = 800, **options: Any) -> Opened:
-        file = tmp_path / "map.html"
+    def open_it(
+        html: str, *, fragment: str = "", width: int = 1280, height: int = 800, **options: Any
+    ) -> Opened:
+        file = folder / "map.html"
         file.write_bytes(html.encode("utf-8"))
         settings: dict[str, Any] = {"offline": True, "reduced_motion": "reduce", **options}
         context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(patience * 1000)
         context.add_init_script(WATCH)
         opened = Opened(context.new_page())
         page = opened.page
@@ -82,7 +90,7 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
         page.on("pageerror", lambda error: opened.errors.append(str(error)))
         page.on("dialog", lambda dialog: opened.errors.append(f"dialog: {dialog.message}"))
         page.on("console", lambda message: _note(opened, message.type, message.text))
-        page.goto(file.as_uri())
+        page.goto(f"{file.as_uri()}{fragment}")
         return opened
 
     yield open_it

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from geomap import webmap
 from geomap.models import Article, Capture, LocatedReport, Location
+from geomap.webmap.look import Look
 from tests import samples
-from tests.browser.conftest import Open, Opened
+from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
 
@@ -43,17 +45,10 @@ def _poisoned() -> tuple[list[Capture], list[LocatedReport], list[Article]]:
     return [replace(capture, id='c-1" onmouseover="window.ran=6')], [missing], [article]
 
 
-def _open_second_popup(opened: Opened) -> str:
-    opened.page.locator("a.go", has_text="Rutba").click()
-    popup = opened.page.locator(".leaflet-popup-content")
-    popup.wait_for()
-    return popup.inner_text()
-
-
 def test_nothing_is_asked_for_and_nothing_breaks(open_page: Open, nine: str) -> None:
     opened = open_page(nine)
     opened.page.locator(".leaflet-marker-icon").first.click(force=True)
-    opened.page.locator(".leaflet-popup-content").wait_for()
+    opened.page.locator("#detail").wait_for()
     opened.assert_clean()
 
 
@@ -83,20 +78,6 @@ def test_the_map_zooms_no_nearer_than_its_basemap_is_drawn(open_page: Open, nine
     assert page.evaluate("[geomap.page.map.getMinZoom(), geomap.page.map.getMaxZoom()]") == [1, 12]
 
 
-def test_captures_at_one_point_fan_out(open_page: Open) -> None:
-    said = [samples.Said(samples.WELLE, samples.WELLE_SENTENCES[3], "Rutba")]
-    many = [
-        replace(samples.capture(samples.place("Rutba"), said), id=f"c-{number}")
-        for number in range(6)
-    ]
-    opened = open_page(webmap.render(many, not_located=(), articles=samples.ARTICLES))
-    boxes = [marker.bounding_box() for marker in opened.page.locator(".marker").all()]
-    spots = {(round(b["x"]), round(b["y"])) for b in boxes if b}
-    assert len(spots) == 6
-    gaps = [abs(complex(*a) - complex(*b)) for a in spots for b in spots if a != b]
-    assert min(gaps) > 16
-
-
 def test_the_basemap_is_drawn(open_page: Open, nine: str) -> None:
     page = open_page(nine).page
     for layer in ("land.leaflet-interactive, .land", "lake", "river.fine", "border.fine"):
@@ -109,25 +90,26 @@ def test_the_basemap_is_drawn(open_page: Open, nine: str) -> None:
 
 
 def test_a_click_on_a_marker_opens_all_that_is_known(open_page: Open, nine: str) -> None:
-    opened = open_page(nine)
-    opened.page.locator(".leaflet-marker-icon").first.click(force=True)
-    popup = opened.page.locator(".leaflet-popup-content")
-    text = popup.inner_text()
-    for part in ("Turaibil crossing", "Iraq\u2013Jordan", "Isis", "not said", "by 22 June 2014"):
+    page = open_page(nine).page
+    page.locator(".leaflet-marker-icon[title^='Turaibil']").click(force=True)
+    detail = page.locator("#detail")
+    text = detail.inner_text()
+    for part in ("Turaibil crossing", "Iraq\u2013Jordan", "Isis", "not said", "By 22 June 2014"):
         assert part in text
     assert "Claimed" in text
     assert "The whole place" in text
     assert "There were also reports that the Turaibil border crossing" in text
     assert "passive" in text
     assert "the only crossing of that name" in text
-    link = popup.locator("a").first
+    assert "32.7897, 39.1919" in text
+    link = detail.locator(".source a").first
     assert link.get_attribute("href") == "https://news.example/welle"
     assert link.get_attribute("rel") == "noopener noreferrer"
-    assert popup.locator("mark").inner_text() == "Turaibil"
+    assert detail.locator("mark.place").inner_text() == "Turaibil"
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-def test_the_keyboard_opens_a_popup_from_the_list_and_escape_comes_back(
+def test_the_keyboard_opens_the_details_from_the_list_and_escape_comes_back(
     open_page: Open, nine: str, motion: str
 ) -> None:
     opened = open_page(nine, reduced_motion=motion)
@@ -135,15 +117,12 @@ def test_the_keyboard_opens_a_popup_from_the_list_and_escape_comes_back(
     link = page.locator("a.go", has_text="Rawah")
     link.focus()
     page.keyboard.press("Enter")
-    popup = page.locator(".leaflet-popup-content")
-    popup.wait_for()
-    assert "Rawah" in popup.inner_text()
-    page.wait_for_function("document.activeElement.matches('.leaflet-popup-content')")
-    assert page.locator(".leaflet-popup").get_attribute("role") == "dialog"
+    expect(page.locator("#detail-title")).to_be_focused()
+    assert page.locator("#detail h2").inner_text() == "Rawah"
     assert link.get_attribute("aria-current") == "true"
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.textContent === 'Rawah'")
-    page.locator(".leaflet-popup").wait_for(state="detached")
+    expect(link).to_be_focused()
+    assert page.locator("#detail").is_hidden()
     assert link.get_attribute("aria-current") is None
     opened.assert_clean()
 
@@ -151,9 +130,9 @@ def test_the_keyboard_opens_a_popup_from_the_list_and_escape_comes_back(
 def test_the_tab_key_reaches_every_capture(open_page: Open, nine: str) -> None:
     page = open_page(nine).page
     seen = set()
-    for _ in range(60):
+    for _ in range(80):
         page.keyboard.press("Tab")
-        seen.add(page.evaluate("document.activeElement.dataset.capture || ''"))
+        seen.add(page.evaluate("(document.activeElement.hash || '').split('capture=')[1] || ''"))
     assert len(seen - {""}) == 9
 
 
@@ -161,8 +140,8 @@ def test_a_phone_scrolls_only_downwards(open_page: Open, nine: str) -> None:
     opened = open_page(nine, width=390, height=844, has_touch=True, is_mobile=True)
     page = opened.page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    _open_second_popup(opened)
-    box = page.locator(".leaflet-popup").bounding_box()
+    page.locator("a.go", has_text="Rutba").click()
+    box = page.locator("#detail").bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
@@ -172,13 +151,13 @@ def test_a_phone_scrolls_only_downwards(open_page: Open, nine: str) -> None:
 def test_without_scripts_the_list_has_everything(open_page: Open, nine: str) -> None:
     opened = open_page(nine, java_script_enabled=False)
     page = opened.page
-    assert page.locator("li.capture").count() == 9
+    assert page.locator("#capture-list > li").count() == 9
     text = page.locator("#side").inner_text()
     assert "Taken by Isis, some time between 1 January and 22 June 2014" in text
     assert "another with Syria" in text
-    summary = page.locator("li.capture summary").first
+    summary = page.locator("#capture-list summary").first
     summary.click()
-    quote = page.locator("li.capture blockquote").first
+    quote = page.locator("#capture-list blockquote").first
     assert quote.is_visible()
     assert "Turaibil border crossing with Jordan" in quote.inner_text()
     assert page.locator(".no-map").is_visible()
@@ -187,23 +166,25 @@ def test_without_scripts_the_list_has_everything(open_page: Open, nine: str) -> 
 
 def test_text_of_articles_never_runs_and_stands_as_written(open_page: Open) -> None:
     captures, missing, articles = _poisoned()
-    html = webmap.render(captures, not_located=missing, articles=articles, title=f"Map {POISON}")
+    look = Look(title=f"Map {POISON}", subtitle=POISON)
+    html = webmap.render(captures, not_located=missing, articles=articles, look=look)
     opened = open_page(html)
     page = opened.page
     page.locator("a.go").click()
-    popup = page.locator(".leaflet-popup-content")
-    popup.wait_for()
+    detail = page.locator("#detail")
+    detail.wait_for()
     page.locator(".leaflet-marker-icon").hover(force=True)
     for details in page.locator("details").all():
         details.evaluate("element => { element.open = true; }")
     shown = (
-        (popup.locator("mark"), POISON),
-        (popup.locator(".card-place"), POISON),
-        (popup.locator("cite"), f"Title {POISON}"),
-        (popup.locator(".outlet"), f"Source {POISON}"),
+        (detail.locator("mark.place"), POISON),
+        (detail.locator("h2"), POISON),
+        (detail.locator("cite"), f"Title {POISON}"),
+        (detail.locator(".outlet"), f"Source {POISON}"),
         (page.locator("a.go"), POISON),
         (page.locator("li.capture mark"), POISON),
         (page.locator("h1"), f"Map {POISON}"),
+        (page.locator(".subtitle"), POISON),
         (page.locator(".missing .why").first, f"Reason {POISON}"),
         (page.locator("li.capture .article .note bdi"), articles[0].url),
     )
@@ -221,23 +202,6 @@ def test_the_empty_map_says_so_over_a_map_of_the_world(open_page: Open) -> None:
     assert page.locator(".leaflet-marker-icon").count() == 0
     assert len(page.locator("path.land").get_attribute("d") or "") > 10_000
     assert "No article says" in page.locator("#side").inner_text()
-    opened.assert_clean()
-
-
-def test_on_paper_the_whole_list_and_every_marker_is_there(open_page: Open, nine: str) -> None:
-    opened = open_page(nine)
-    page = opened.page
-    page.emulate_media(media="print")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("li.capture blockquote").last.is_visible()
-    assert page.locator(".leaflet-control-zoom").is_hidden()
-    frame = page.locator(".folium-map").bounding_box()
-    boxes = [marker.bounding_box() for marker in page.locator(".marker .sign").all()]
-    assert frame is not None
-    assert all(b and frame["x"] < b["x"] < frame["x"] + frame["width"] for b in boxes)
-    assert all(b and frame["y"] < b["y"] < frame["y"] + frame["height"] for b in boxes)
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert page.locator("details[open]").count() == 0
     opened.assert_clean()
 
 

@@ -1,5 +1,5 @@
 "use strict";
-// The embedded basemap: filled land and water, lines, and the names that fit.
+// The embedded basemap: filled land and water, and lines.
 
 geomap.drawBasemap = function (map, basemap) {
   const renderer = geomap.pane(map, "basemap", 150);
@@ -8,6 +8,7 @@ geomap.drawBasemap = function (map, basemap) {
   // Water over the coarse world wherever there is a fine cell, else coarse coasts show beneath it.
   geomap.fill(map, renderer, "water", cells.map((cell) => geomap.frame(cell, basemap.cell)));
   geomap.drawLayers(map, renderer, cells, "fine");
+  if (basemap.own) geomap.drawLayers(map, renderer, [basemap.own], "fine");
   const container = map.getContainer();
   const look = () => container.classList.toggle("far", map.getZoom() < 5.5);
   map.on("zoomend", look);
@@ -50,111 +51,4 @@ geomap.fill = function (map, renderer, className, rings) {
 geomap.stroke = function (map, renderer, className, lines) {
   if (!lines.length) return;
   L.polyline(lines, { renderer, className, interactive: false }).addTo(map);
-};
-
-// Names: drawn anew whenever the map comes to rest.
-geomap.Names = class {
-  constructor(map, options, markers) {
-    this.map = map;
-    this.markers = markers;
-    this.captures = options.captures;
-    const parts = [options.basemap.world, ...options.basemap.cells];
-    this.towns = parts.flatMap((part) => part.town || []);
-    this.towns.sort((a, b) => (b[4] || 0) - (a[4] || 0) || b[3] - a[3]);
-    this.countries = parts.flatMap((part) => part.country || []);
-    this.pane = map.createPane("names");
-    this.pane.style.zIndex = 450;
-    this.pane.style.pointerEvents = "none";
-    this.pane.setAttribute("aria-hidden", "true");
-    this.pen = document.createElement("canvas").getContext("2d");
-    this.family = getComputedStyle(map.getContainer()).fontFamily;
-    map.on("moveend resize", () => this.draw());
-    map.on("zoomstart", () => this.pane.classList.add("resting"));
-  }
-
-  draw() {
-    const size = this.map.getSize();
-    const spots = this.markers.spots();
-    const taken = spots.map(({ x, y }) => [x - 10, y - 10, x + 10, y + 10]);
-    taken.push(...this.ofControls());
-    const wanted = [...this.ofCaptures(spots), ...this.ofCountries(size), ...this.ofTowns(size)];
-    const placed = geomap.placeLabels(wanted, taken, size);
-    this.pane.classList.remove("resting");
-    this.pane.replaceChildren(...placed.flatMap((label) => this.elements(label)));
-  }
-
-  // Where the map's own controls stand.
-  ofControls() {
-    const frame = this.map.getContainer().getBoundingClientRect();
-    return [...this.map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
-      const { left, top, right, bottom } = control.getBoundingClientRect();
-      return [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top];
-    });
-  }
-
-  ofCaptures(spots) {
-    const places = ["right", "left", "above", "below", "aboveRight", "belowRight", "aboveLeft", "belowLeft"];
-    const named = new Set();
-    const labels = [];
-    this.captures.forEach((capture, i) => {
-      const key = `${capture.place} ${capture.lat} ${capture.lon}`;
-      if (named.has(key)) return;
-      named.add(key);
-      const { x, y } = spots[i];
-      labels.push({ ...this.measure(capture.place, "name-capture", "700", 13, 0), x, y, clear: 13, places });
-    });
-    return labels;
-  }
-
-  // One name a country: at the point of those in view that has the most room around it.
-  ofCountries(size) {
-    const widest = new Map();
-    const scale = (256 * 2 ** this.map.getZoom()) / 360;
-    for (const [text, lat, lon, room] of this.countries) {
-      const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
-      const inner = Math.min(room * scale, x - 30, size.x - x - 30, 3 * (y - 20), 3 * (size.y - y - 20));
-      if (inner > (widest.get(text) || { inner: 0 }).inner) widest.set(text, { text, x, y, inner });
-    }
-    return [...widest.values()]
-      .sort((a, b) => b.inner - a.inner)
-      .map(({ text, x, y, inner }) => {
-        const label = this.measure(text.toUpperCase(), "name-country", "400", 12, 2.6);
-        return { ...label, x, y, clear: 14, inner, places: ["middle", "above", "below"] };
-      })
-      .filter((label) => label.width < 2.4 * label.inner);
-  }
-
-  ofTowns(size) {
-    const zoom = this.map.getZoom();
-    const places = ["right", "left", "above", "below"];
-    const labels = [];
-    for (const town of this.towns) {
-      if (zoom < geomap.townZoom(town)) continue;
-      const { x, y } = this.map.latLngToContainerPoint([town[1], town[2]]);
-      if (x < 0 || y < 0 || x > size.x || y > size.y) continue;
-      const big = town[4] || town[3] >= 700;
-      const label = this.measure(town[0], big ? "name-town big" : "name-town", "400", big ? 12 : 11, 0);
-      labels.push({ ...label, x, y, clear: 6, dot: true, places });
-    }
-    return labels;
-  }
-
-  measure(text, className, weight, size, spacing) {
-    this.pen.font = `${weight} ${size}px ${this.family}`;
-    const width = this.pen.measureText(text).width + spacing * text.length + 4;
-    return { text, className, width, height: size * 1.25 };
-  }
-
-  elements(label) {
-    const made = geomap.element("span", `name ${label.className}`, geomap.bdi(label.text));
-    this.put(made, label.left + 2, label.top);
-    if (!label.dot) return [made];
-    const dot = geomap.element("span", "dot");
-    this.put(dot, label.x, label.y);
-    return [made, dot];
-  }
-
-  put(element, x, y) {
-    L.DomUtil.setPosition(element, this.map.containerPointToLayerPoint([x, y]).round());
-  }
 };
