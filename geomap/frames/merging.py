@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -67,15 +67,14 @@ def survey(reports: pd.DataFrame, articles: pd.DataFrame, *, look: Look | None =
     """
     read = rows.read(articles)
     known = rows.unique(read.articles)
-    located, asides = _told(reports, known)
-    words = lexicon.load()
-    ids = {each.report.article.id for each in (*located, *asides)}
-    merging = captures_.combine(
+    located, asides = told(reports, known)
+    both = sides()
+    merging = captures_.settle(
         located,
-        words.actors,
-        asides=asides,
-        stories=copies.stories(article for article in read.articles if article.id in ids),
-        camp=partial(grammar.camp, lexicon=words),
+        captures_.of_places(located, both),
+        asides,
+        both,
+        stories((*located, *asides), known),
     )
     return Survey(
         articles=tuple(read.articles),
@@ -83,7 +82,7 @@ def survey(reports: pd.DataFrame, articles: pd.DataFrame, *, look: Look | None =
         located=merging.located,
         problems=tuple(read.problems),
         places=gazetteer.load(),
-        actors=words.actors,
+        actors=lexicon.load().actors,
         asides=tuple(asides),
         captures=merging.captures,
         merging=merging,
@@ -99,27 +98,48 @@ def tables(survey: Survey) -> Tables:
     )
 
 
-def _told(
+def sides() -> captures_.Sides:
+    """What is known of sides."""
+    words = lexicon.load()
+    return captures_.Sides(words.actors, partial(grammar.camp, lexicon=words))
+
+
+def stories(told: Iterable[LocatedReport], articles: Mapping[str, Article]) -> dict[str, str]:
+    """Which articles with a say in any capture tell one story."""
+    ids = {each.report.article.id for each in told}
+    return copies.stories(article for id_, article in articles.items() if id_ in ids)
+
+
+def told(
     reports: pd.DataFrame, articles: Mapping[str, Article]
 ) -> tuple[list[LocatedReport], list[LocatedReport]]:
-    """The reports of a frame and the asides, in the order of their articles."""
+    """The reports of a frame and the asides, in the order of their articles.
+
+    Raises:
+        InputError: a column, an article or a value is missing, or is not what stands there.
+    """
     names = ("article", ASIDE, RECORD)
     rows.check(reports, names, "reports")
     order = {id_: position for position, id_ in enumerate(articles)}
-    told: list[tuple[LocatedReport, bool]] = []
+    found: list[tuple[LocatedReport, bool]] = []
     for where, values in rows.rows(reports, names, "reports"):
         if not isinstance(values[ASIDE], bool):
             raise InputError("it is neither true nor false.", where=f"{where}, column '{ASIDE}'")
         article = articles.get(str(values["article"]))
         if article is None:
-            raise InputError(
-                f"the article '{str(values['article'])[:80]}' is not among the articles.",
-                where=f"{where}, column 'article'",
-                mend="Give the articles that the reports were read from.",
-            )
-        told.append((_located(values[RECORD], article, where), values[ASIDE]))
-    told.sort(key=lambda each: order[each[0].report.article.id])
-    return [each for each, aside in told if not aside], [each for each, aside in told if aside]
+            raise missing(str(values["article"]), f"{where}, column 'article'")
+        found.append((_located(values[RECORD], article, where), values[ASIDE]))
+    found.sort(key=lambda each: order[each[0].report.article.id])
+    return [each for each, aside in found if not aside], [each for each, aside in found if aside]
+
+
+def missing(article_id: str, where: str) -> InputError:
+    """That of an article there are reports alone."""
+    return InputError(
+        f"the article '{article_id[:80]}' is not among the articles.",
+        where=where,
+        mend="Give the articles that the reports were read from.",
+    )
 
 
 def _located(record: Any, article: Article, where: str) -> LocatedReport:

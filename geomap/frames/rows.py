@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -76,7 +76,9 @@ def check(frame: Any, columns: Sequence[str], what: str) -> None:
         InputError: it is no frame, or lacks one.
     """
     if not isinstance(frame, pd.DataFrame):
-        raise InputError(f"they must be a pandas DataFrame, not a {type(frame).__name__}.", where=what)
+        raise InputError(
+            f"they must be a pandas DataFrame, not a {type(frame).__name__}.", where=what
+        )
     there = [str(name) for name in frame.columns]
     for column in columns:
         if there.count(column) == 1:
@@ -93,7 +95,7 @@ def check(frame: Any, columns: Sequence[str], what: str) -> None:
 def rows(
     frame: pd.DataFrame, names: Sequence[str], what: str
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Where each row stands, by its label in the index, and its values; None for what is missing."""
+    """Where each row stands, by its label, and its values; None for what is missing."""
     columns = [frame[name].tolist() for name in names]
     for label, *cells in zip(frame.index.tolist(), *columns, strict=True):
         yield f"{what}, row {label!r}", dict(zip(names, map(plain, cells), strict=True))
@@ -132,6 +134,24 @@ def _mend(column: str, what: str) -> str:
     return _IDS if column == "id" else f'articles.rename(columns={{"NAME": "{column}"}})'
 
 
-def mapping(values: Mapping[str, Any]) -> dict[str, Any]:
-    """An article given as a mapping, with all columns of a frame."""
-    return {key: values.get(key) for key in (*metadata.KEYS, "text")}
+def of_mappings(items: Iterable[Any]) -> pd.DataFrame:
+    """A frame of articles that are given as mappings.
+
+    Raises:
+        InputError: one is none.
+    """
+    found: list[list[Any]] = []
+    names = ("text", *metadata.KEYS)
+    for number, item in enumerate(items):
+        if not isinstance(item, Mapping):
+            raise InputError(
+                f"it is a {type(item).__name__}, not a mapping with 'id' and 'text'.",
+                where=f"articles, item {number}",
+            )
+        found.append([item.get(name) for name in names])
+    return pd.DataFrame(found, columns=list(names), dtype=object)
+
+
+def id_of(cell: Any) -> str:
+    """The id of an article as reports have it; empty where there is none."""
+    return metadata.read({"id": plain(cell)}, lambda _: "articles, column 'id'").id
