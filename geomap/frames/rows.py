@@ -117,7 +117,7 @@ def _problem(text: Any, where: str) -> InputError | None:
     if text is None or (isinstance(text, str) and not text.strip()):
         return InputError("its text is empty.", where=where)
     if not isinstance(text, str):
-        raise InputError(f"it holds a {type(text).__name__}, not text.", where=where)
+        raise InputError(f"it is {type(text).__name__}, not text.", where=where)
     if len(text) > articles_.MAX_TEXT:
         return InputError(f"it has more than {articles_.MAX_TEXT:,} characters.", where=where)
     return None
@@ -145,7 +145,7 @@ def of_mappings(items: Iterable[Any]) -> pd.DataFrame:
     for number, item in enumerate(items):
         if not isinstance(item, Mapping):
             raise InputError(
-                f"it is a {type(item).__name__}, not a mapping with 'id' and 'text'.",
+                f"it is {type(item).__name__}, not a mapping with 'id' and 'text'.",
                 where=f"articles, item {number}",
             )
         found.append([item.get(name) for name in names])
