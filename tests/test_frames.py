@@ -205,7 +205,7 @@ def test_no_rows_are_no_captures() -> None:
         ),
         (_article(id=None), "articles, row 0, column 'id': it has no id. Give each article an id"),
         (
-            _article(text=7).set_index([["x"]]),
+            _article(text=7).set_axis(["x"]),
             "articles, row 'x', column 'text': it is int, not te",
         ),
         (_article(date="soon"), "articles, row 0, column 'date': the date 'soon' is not a day."),
