@@ -28,7 +28,9 @@ def test_the_notebook_runs_without_a_network(
     (tmp_path / "docs").mkdir()
     resources = {"metadata": {"path": str(tmp_path / "docs")}}
     notebook = NotebookClient(_read(), timeout=120, resources=resources).execute()
-    *_, shown, account, saved = [cell.outputs for cell in notebook.cells if cell.cell_type == "code"]
+    *_, shown, account, saved = [
+        cell.outputs for cell in notebook.cells if cell.cell_type == "code"
+    ]
     assert "Map of reported captures" in shown[0].data["text/html"]
     assert len(account[0].text.splitlines()) == 2
     assert "map.html" in saved[0].data["text/plain"]

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from geomap.frames.merging import Tables, captures, survey, tables
 from geomap.frames.reading import articles
-from geomap.frames.reports import batches, part_reports, reports
+from geomap.frames.told import batches, part_reports, reports
 from geomap.frames.schema import REPORTS_DDL, reports_meta
 
 __all__ = [
