@@ -20,7 +20,7 @@ from geomap.terminal import visible
 
 ARTICLES = "articles/"
 _WIDTH = 88
-_ELSEWHERE = "Or name another folder: geomap init FOLDER."
+_ELSEWHERE = "Name another folder: geomap init FOLDER."
 _PLAIN = re.compile(r"[a-z][\w./-]*")
 _INPUTS_HELP = "What to read where the command line names nothing: files and folders."
 _HEAD = """\
@@ -47,7 +47,7 @@ def init(ctx: click.Context, folder: Path) -> int:
         raise OutputError(
             "it is there already, and is left as it is.",
             where=str(target),
-            mend=f"Remove it first. {_ELSEWHERE}",
+            mend=_ELSEWHERE,
         )
     try:
         files.write([(target, text(ctx.find_root().command))])
