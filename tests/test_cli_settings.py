@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from geomap.cli import settings
 from geomap.webmap.look import Look
 from tests.settings_values import FILES, TABLE, line, value, words
 
+ROOT = Path(__file__).parent.parent
 GOOD = "---\ntitle: News\ndate: 2014-06-22\nsource: Wire\n---\nIsis captured Rutba on Saturday.\n"
 BUILD = sorted(key for key, each in TABLE.items() if "build" in each.commands)
 GEOCODING = [key for key in BUILD if key.startswith("geocode") or key == "contact"]
@@ -222,6 +224,19 @@ def test_the_file_may_hold_what_only_some_runs_need(
     assert run("build", "articles") == 0
     assert asked[0]["look"] is None
     assert asked[0]["geocoder"] is None
+
+
+@pytest.mark.parametrize(
+    ("page", "language"), [("docs/settings.md", "yaml"), ("README.md", "text")]
+)
+def test_the_settings_in_the_docs_are_right(
+    page: str, language: str, project: Path, asked: list[Mapping[str, Any]]
+) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    (said,) = re.findall(rf"^```{language}\n(inputs: .*?)^```", text, re.DOTALL | re.MULTILINE)
+    settle(project, said)
+    assert run("build") == 0
+    assert asked[0]["look"].actors["m23"] == "purple"
 
 
 # --- mistakes

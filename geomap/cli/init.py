@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import shlex
 import textwrap
 from collections.abc import Iterator
 from itertools import groupby
@@ -39,6 +37,8 @@ def init(ctx: click.Context, folder: Path) -> int:
 
     It goes into FOLDER, or this one. One that is there already is left alone.
     """
+    import shlex
+
     from geomap import files
     from geomap.errors import OutputError
 
@@ -93,6 +93,8 @@ def _line(key: keys.Key) -> str:
 
 
 def _yaml(value: Any) -> str:
+    import json
+
     if isinstance(value, int):
         return str(value)
     said = value.as_posix() if isinstance(value, Path) else str(value)
