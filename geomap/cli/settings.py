@@ -76,7 +76,7 @@ def refusal(error: GeomapError) -> Exception:
     Returns:
         Wrong usage; but an error of the settings file where the value stands in that.
     """
-    name, *rest = error.where.removeprefix("--").split(maxsplit=1)
+    name, *rest = error.where.removeprefix("--").split(maxsplit=1) or [""]
     found = _sheet()
     for param in click.get_current_context().command.params:
         says = keys.name(param) == name and param.name is not None
