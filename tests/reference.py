@@ -28,8 +28,8 @@ PUBLIC: dict[str, tuple[str, ...]] = {
 none are listed."""
 _HEAD = """# The Python interface
 
-Everything here may be imported, and changes with a line in [CHANGELOG.md](../CHANGELOG.md) only. What
-is not here may change at any time. How it goes together: [python.md](python.md).
+Everything here may be imported, and changes with a line in [CHANGELOG.md](../CHANGELOG.md)
+only. What is not here may change at any time. How it goes together: [python.md](python.md).
 
 This page is made from the code (`pytest tests/test_reference.py --update-golden`).
 """

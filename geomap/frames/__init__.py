@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from geomap.frames.merging import Tables, captures, survey, tables
 from geomap.frames.reading import articles
-from geomap.frames.told import batches, part_reports, reports
 from geomap.frames.schema import REPORTS_DDL, reports_meta
+from geomap.frames.told import batches, part_reports, reports
 
 __all__ = [
     "REPORTS_DDL",
