@@ -105,7 +105,7 @@ def _returned(function: Any) -> str:
 
 
 def _default(value: Any) -> str:
-    return "" if value is None else f" = {value}"
+    return "" if value is None else f" = {value}".replace("'", '"')
 
 
 def _code(text: str) -> str:
