@@ -15,7 +15,11 @@ from evaluation.merging.score import Score, score
 from geomap import pipeline
 from geomap.lexicon import Lexicon
 
-CORPORA = {"Iraq and Syria, developed on": FOLDER, "Sudan, read when it was done": FOLDER / "sudan"}
+CORPORA = {
+    "Iraq and Syria, developed on": FOLDER,
+    "Sudan, read when it was done": FOLDER / "sudan",
+    "Ethiopia, read later": FOLDER / "ethiopia",
+}
 """The folders by what the table calls them."""
 
 
