@@ -12,6 +12,7 @@ from geomap.captures.spans import OPEN, Span, span_of
 from geomap.models import DENIAL, SETTLEMENTS, LocatedReport, Place, Report
 
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
+_SINCE_THEN = re.compile(r"\b(?:hour|day|week|month|year)s?\s+after\s+(?:[\w’'-]+\s+){0,6}$")
 BEFORE_WORDS = 7
 """Days within which a source speaks of a capture, as the grammar has it within an article."""
 
@@ -129,7 +130,8 @@ def _before_loss(row: Row, of_article: Sequence[Row]) -> Row:
 
 
 def _looks_back(report: Report) -> bool:
-    """As in "which the rebels seized", "after the rebels had seized it"."""
+    """As in "which the rebels seized", "after they had seized it", "a month after it fell"."""
     said = report.evidence[0]
     before = said.sentence[: said.word[0]] if said.word else ""
-    return report.rule.startswith("relative") or bool(_PLUPERFECT.search(before))
+    looked_back = _PLUPERFECT.search(before) or _SINCE_THEN.search(before)
+    return report.rule.startswith("relative") or bool(looked_back)

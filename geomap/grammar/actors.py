@@ -66,7 +66,7 @@ class Sides:
                 if lower in phrases.words["side_pronouns"]
                 else None
             )
-        listed = self._listed(span) or self._state(span)
+        listed = self._listed(span) or self._state(span) or self._from_there(span)
         if listed is not None:
             return listed
         start, end = self._trim(span)
@@ -205,6 +205,22 @@ class Sides:
                 identity = lexicon.states.get(code, f"{code.lower()}-forces")
                 return Side(text, identity, armed=True, generic=False, start=start, end=end)
         return None
+
+    def _from_there(self, span: Constituent) -> Side | None:
+        """As in "fighters from Tigray": the side that is called Tigray forces, Tigray rebels."""
+        phrases, lexicon = self._phrases, self._lexicon
+        start, end = self._trim(span)
+        origin = next((i for i in range(start + 1, end - 1) if phrases.lower(i) == "from"), 0)
+        if not origin or phrases.lower(origin - 1) not in lexicon.fighters:
+            return None
+        home = phrases.text((origin + 1, end))
+        words = (phrases.lower(origin - 1), "forces", "rebels", "fighters")
+        names = (f"{home} {word}" for word in words)
+        identity = next((lexicon.aliases[name] for name in names if name in lexicon.aliases), "")
+        if not identity:
+            return None
+        text = self._written(start, end)
+        return Side(text, identity, armed=True, generic=False, start=start, end=end)
 
     def _head(self, start: int, end: int) -> int:
         """Past the word for armed men, which ends the name: not "Iraqi troops in Kurdistan"."""

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from geomap.grammar.dates.counted import later, next_day, number
+from geomap.grammar.dates.counted import back, later, next_day, number
 from geomap.grammar.dates.patterns import NUMBER, PATTERNS, STEMS, TIME_WORD
 from geomap.grammar.dates.values import Days, Reader, When
 
@@ -78,14 +78,17 @@ def before_clause(text: str, at: int, anchor: date | None) -> When | None:
 def _clause_days(match: re.Match[str], anchor: date | None) -> Days | None:
     if anchor is None:
         return None
-    weeks = match["unit"].lower().startswith("week")
-    away = timedelta(days=number(match["count"]) * (7 if weeks else 1))
+    unit, count = match["unit"].lower(), number(match["count"])
+    if unit.startswith(("month", "year")):
+        return back(anchor, count, unit) if match["way"].lower() == "after" else None
+    weeks = unit.startswith("week")
+    away = timedelta(days=count * (7 if weeks else 1))
     slack = timedelta(days=3 if weeks else 0)
     day = anchor - away if match["way"].lower() == "after" else anchor + away
     return day - slack, day + slack
 
 
 _AFTER_CLAUSE = re.compile(
-    rf"\b(?P<count>{NUMBER})\s+(?P<unit>days?|weeks?) (?P<way>after|before)\b(?=[^,;.]*$)",
+    rf"\b(?P<count>{NUMBER})\s+(?P<unit>(?:day|week|month|year)s?) (?P<way>after|before)\b(?=[^,;.]*$)",
     re.IGNORECASE,
 )
