@@ -179,7 +179,7 @@ class Sides:
 
     def _specific(self, span: Constituent, identity: str, start: int, end: int) -> Side | None:
         """The listed side, unless it is generic, or what these tokens name only belongs to it."""
-        if self._is_attached(start, span.start) or self._is_against(start):
+        if self._is_attached(start, span.start) or self._is_against(start, span.start):
             return None
         if self._only_owns(end, span.end) or self._lexicon.actors[identity].kind == "generic":
             return None
@@ -242,9 +242,10 @@ class Sides:
         owned = {phrases.lower(index) for index in range(end + 1, last)}
         return owned.isdisjoint(armed | phrases.words["own_bodies"])
 
-    def _is_against(self, start: int) -> bool:
-        """As in "anti Assad groups"."""
-        return self._phrases.lower(start - 1) in self._phrases.words["against"]
+    def _is_against(self, start: int, first: int) -> bool:
+        """As in "anti Assad groups"; "by" before the phrase itself is the agent's."""
+        by = start == first and self._phrases.lower(start - 1) == "by"
+        return not by and self._phrases.lower(start - 1) in self._phrases.words["against"]
 
     def _is_armed(self, start: int, end: int) -> bool:
         """Whether the words of a phrase say that it is an armed side."""

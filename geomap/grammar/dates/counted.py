@@ -95,7 +95,7 @@ def number(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS.get(word, 1)
 
 
-def back(today: date, count: int, unit: str) -> Days:
+def _back(today: date, count: int, unit: str) -> Days:
     """The span of "count units ago", as wide as the unit is vague."""
     if unit.startswith(("hour", "minute")):
         hours = count if unit.startswith("hour") else 1
@@ -134,10 +134,10 @@ def ago(match: re.Match[str], today: date | None) -> Days | None:
     if today is None:
         return (None, None)
     count, unit = number(match["count"]), match["unit"].lower()
-    first, last = back(today, count, unit)
+    first, last = _back(today, count, unit)
     if match["count"].lower() in _SEVERAL:  # from two to many of them
-        last = back(today, 2, unit)[1]
-        first = back(today, 11 if unit.startswith("month") else 9, unit)[0]
+        last = _back(today, 2, unit)[1]
+        first = _back(today, 11 if unit.startswith("month") else 9, unit)[0]
     if match[0].lower().startswith(("more than", "over", "at least")):
         return None, last
     nearly = match[0].lower().startswith(("nearly", "almost"))
@@ -150,7 +150,7 @@ def within(match: re.Match[str], today: date | None) -> Days | None:
     """As in "over the last 48 hours", "in the past two days"."""
     if today is None:
         return (None, None)
-    first, _ = back(today, number(match["count"] or "1"), match["unit"].lower())
+    first, _ = _back(today, number(match["count"] or "1"), match["unit"].lower())
     return first, today
 
 

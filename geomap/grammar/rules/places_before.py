@@ -10,6 +10,7 @@ from geomap.grammar.rules.values import Sentence
 
 _FARTHEST = 45  # tokens back from its verb at which a list of places may begin
 _FINITE = (tag.BE, tag.HAVE, tag.MODAL, tag.DO)
+_BULLETS = ("-", "–", "—", "•", "*")
 _READ = ("place", "back", "unnamed")
 
 
@@ -21,6 +22,8 @@ def things_before(sentence: Sentence, left: int, *, relative: bool = False) -> l
     if phrases.tag(left - 1) == tag.WH:
         return things_before(sentence, left - 1, relative=True)
     end = _without_times(phrases, left)
+    if noted := _noted(sentence, end):
+        return noted
     best: list[Thing] = []
     for start in range(end - 1, max(-1, end - _FARTHEST), -1):
         if phrases.tokens[start].text in (";", ".", ":") and start < end - 1:
@@ -38,6 +41,16 @@ def things_before(sentence: Sentence, left: int, *, relative: bool = False) -> l
     if not best and phrases.tag(end - 1) == tag.PRONOUN:
         return sentence.objects.at(end - 1)
     return best
+
+
+def _noted(sentence: Sentence, end: int) -> list[Thing]:
+    """As in a note, "X and Y: taken by rebels on Friday": the places before the colon."""
+    if sentence.phrases.lower(end - 1) != ":" or end < 2:
+        return []
+    start = 1 if sentence.phrases.lower(0) in _BULLETS else 0
+    things = sentence.objects.at(start)
+    whole = bool(things) and things[-1].end == end - 1
+    return things if whole and all(thing.sort == "place" for thing in things) else []
 
 
 def ending_at(sentence: Sentence, end: int) -> Thing | None:
