@@ -43,7 +43,10 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     rutba = Place("rutba", "Rutba", "town", ("IQ",), 33.04, 40.28)
 
     def locate(
-        article: Article, mentions: Sequence[Mention], _sides: Sequence[str]
+        article: Article,
+        mentions: Sequence[Mention],
+        _sides: Sequence[str],
+        _elsewhere: object = (),
     ) -> tuple[Location, ...]:
         seen.setdefault("located", []).append(article.id)
         return tuple(

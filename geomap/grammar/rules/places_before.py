@@ -10,6 +10,7 @@ from geomap.grammar.rules.values import Sentence
 
 _FARTHEST = 45  # tokens back from its verb at which a list of places may begin
 _FINITE = (tag.BE, tag.HAVE, tag.MODAL, tag.DO)
+_FARTHER = ("farther", "further")
 _BULLETS = ("-", "–", "—", "•", "*")
 _READ = ("place", "back", "unnamed")
 
@@ -76,7 +77,10 @@ def _without_times(phrases: Phrases, left: int) -> int:
     while end > 0:
         sign = phrases.tokens[end - 1].text in (",", "—", "–", "--")
         timed = phrases.tag(end - 1) in (tag.ADVERB, tag.TIME)
-        if not (sign or timed or phrases.lower(end - 1) in ("on", "has", "have")):
+        word = phrases.lower(end - 1)
+        itself = word in ("itself", "themselves")  # "X itself fell"
+        farther = word in phrases.words["directions"] and phrases.lower(end - 2) in _FARTHER
+        if not (sign or timed or itself or farther or word in ("on", "has", "have")):
             break
         end -= 1
     return end
