@@ -18,7 +18,8 @@ from geomap.lexicon import Lexicon
 CORPORA = {
     "Iraq and Syria, developed on": FOLDER,
     "Sudan, read when it was done": FOLDER / "sudan",
-    "Ethiopia, read later": FOLDER / "ethiopia",
+    "Ethiopia, mended for": FOLDER / "ethiopia",
+    "Congo, read after that": FOLDER / "kivu",
 }
 """The folders by what the table calls them."""
 
