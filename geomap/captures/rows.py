@@ -12,7 +12,6 @@ from geomap.captures.spans import OPEN, Span, span_of
 from geomap.models import DENIAL, SETTLEMENTS, LocatedReport, Place, Report
 
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\w+\s+){0,2}$")
-_SINCE_THEN = re.compile(r"\b(?:hour|day|week|month|year)s?\s+after\s+(?:[\w’'-]+\s+){0,6}$")
 BEFORE_WORDS = 7
 """Days within which a source speaks of a capture, as the grammar has it within an article."""
 
@@ -75,6 +74,7 @@ def family_of(report: Report, place: Place) -> str:
     """
     said = report.place.kind
     same = not said or said == place.kind or {said, place.kind} <= SETTLEMENTS
+    same = same or (said == "port" and not report.place.tied)  # "Minova, a port on the lake"
     if same or (place.kind not in SETTLEMENTS and not report.place.tied):
         return "settlement" if place.kind in SETTLEMENTS else place.kind
     return said
@@ -130,8 +130,7 @@ def _before_loss(row: Row, of_article: Sequence[Row]) -> Row:
 
 
 def _looks_back(report: Report) -> bool:
-    """As in "which the rebels seized", "after they had seized it", "a month after it fell"."""
+    """As in "which the rebels seized", "after the rebels had seized it"."""
     said = report.evidence[0]
     before = said.sentence[: said.word[0]] if said.word else ""
-    looked_back = _PLUPERFECT.search(before) or _SINCE_THEN.search(before)
-    return report.rule.startswith("relative") or bool(looked_back)
+    return report.rule.startswith("relative") or bool(_PLUPERFECT.search(before))
