@@ -17,9 +17,9 @@ from geomap.lexicon import Lexicon
 
 CORPORA = {
     "Iraq and Syria, developed on": FOLDER,
-    "Sudan, read when it was done": FOLDER / "sudan",
+    "Sudan, mended for": FOLDER / "sudan",
     "Ethiopia, mended for": FOLDER / "ethiopia",
-    "Congo, read after that": FOLDER / "kivu",
+    "Congo, mended for a little": FOLDER / "kivu",
 }
 """The folders by what the table calls them."""
 
