@@ -94,7 +94,7 @@ def _description(capture: Capture, material: Material) -> str:
 
 def _html(text: str) -> str:
     """Text for HTML in a balloon, where "$[" would stand for another element's text."""
-    return escape(" ".join(text.split())).replace("$[", "&#36;[")
+    return escape(clean.line(text)).replace("$[", "&#36;[")
 
 
 def _style(document: ET.Element, name: str, colour: str, status: str) -> None:
