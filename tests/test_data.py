@@ -1,4 +1,4 @@
-"""docs/data.md, docs/schemas/ and the code say the same of every column; outputs are as they say."""
+"""docs/data.md, docs/schemas/ and the code say the same of every column, and outputs obey."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def test_without_captures_it_says_so() -> None:
 
 
 def _parsed(text: str) -> tuple[set[str], list[str], str]:
-    """Kinds of tokens, addresses of links, and the text, as a reader with all extensions sees it."""
+    """Kinds of tokens, addresses of links, and the text, as a reader of Markdown has them."""
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     kinds, links, shown = set(), [], ""
     for token in reader.parse(text):

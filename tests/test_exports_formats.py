@@ -14,6 +14,7 @@ import geomap
 from geomap import files
 from geomap.errors import OutputError
 from geomap.exports import FORMATS, formats, kml
+from tests import samples
 from tests.export_material import NAMES, made, many, material
 
 ROOT = Path(__file__).parent.parent
@@ -144,3 +145,16 @@ def test_no_heavy_library_is_loaded_before_it_is_needed() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("acled", "kmz")])
+def test_openstreetmap_is_credited_where_a_place_is_from_there(name: str) -> None:
+    place = samples.place("Rutba", source="OpenStreetMap")
+    said = samples.Said(samples.WELLE, samples.WELLE_SENTENCES[3], "Rutba")
+    credit = b"OpenStreetMap contributors"
+    for content in made(name, material([samples.capture(place, [said])])):
+        data = content.encode() if isinstance(content, str) else content
+        assert credit in data
+    for content in made(name, material(samples.nine())):
+        data = content.encode() if isinstance(content, str) else content
+        assert credit not in data

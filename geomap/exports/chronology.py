@@ -15,6 +15,7 @@ from urllib.parse import quote
 from geomap import countries
 from geomap.exports import clean
 from geomap.exports.material import Material
+from geomap.exports.rows import credit
 from geomap.files import CHRONOLOGY
 from geomap.models import CORRECTION, DENIAL, Article, Capture, DateSpan, LocatedReport
 
@@ -48,6 +49,8 @@ def make(material: Material) -> tuple[str]:
         lines += ["## Sources", ""]
         lines += [f"{number}. {_source(article, material)}" for article, number in numbers.items()]
         lines.append("")
+    if whom := credit(ordered):
+        lines += [f"Places: {_text(whom)}", ""]
     return ("\n".join(lines),)
 
 

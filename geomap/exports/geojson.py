@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.exports.rows import captures_rows, quotes
+from geomap.exports.rows import captures_rows, credit, quotes
 from geomap.exports.tables import json_line
 from geomap.models import Capture
-
-OPENSTREETMAP = "© OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright"
 
 
 def captures_geojson(captures: Sequence[Capture]) -> str:
@@ -30,6 +28,6 @@ def captures_geojson(captures: Sequence[Capture]) -> str:
         for capture, row in zip(captures, captures_rows(captures), strict=True)
     ]
     body = ",\n".join(features)
-    credit = any(capture.place.openstreetmap for capture in captures)
-    head = f'"attribution": "{OPENSTREETMAP}", ' if credit else ""
+    whom = credit(captures)
+    head = f'"attribution": "{whom}", ' if whom else ""
     return f'{{"type": "FeatureCollection", {head}"features": [\n{body}\n]}}\n'

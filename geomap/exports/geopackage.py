@@ -15,7 +15,7 @@ from typing import Any
 from geomap.exports import clean
 from geomap.exports.columns import CAPTURES, REPORTS, Column
 from geomap.exports.material import Material
-from geomap.exports.rows import Row, captures_rows, reports_rows
+from geomap.exports.rows import Row, captures_rows, credit, reports_rows
 
 GEOMETRY = "geom"
 _WGS84 = 4326
@@ -69,7 +69,8 @@ def make(material: Material) -> tuple[bytes]:
         file.executescript(_HEAD)
         file.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", _SYSTEMS)
         rows = captures_rows(material.captures)
-        _layer(file, "captures", "Captures that articles report", CAPTURES, rows)
+        about = f"Captures that articles report. {credit(material.captures)}".rstrip()
+        _layer(file, "captures", about, CAPTURES, rows)
         told = reports_rows(material.located)
         _layer(file, "reports", "What each article reports", REPORTS, told)
         file.commit()

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET  # only writes here
 from geomap.exports import clean
 from geomap.exports.columns import CAPTURES
 from geomap.exports.material import Material
-from geomap.exports.rows import Row, captures_rows
+from geomap.exports.rows import Row, captures_rows, credit
 from geomap.models import Capture
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -29,6 +29,8 @@ def make(material: Material) -> tuple[bytes]:
     document = ET.SubElement(root, "Document")
     _add(document, "name", "Reported captures")
     _add(document, "open", "1")
+    if whom := credit(material.captures):
+        _add(document, "description", whom)
     styles = {
         _style_id(capture, material.colours): (_colour(capture, material.colours), capture.status)
         for capture in material.captures

@@ -14,7 +14,7 @@ from pyarrow import parquet
 from geomap.exports import clean
 from geomap.exports.columns import CAPTURES, REPORTS, Column
 from geomap.exports.material import Material
-from geomap.exports.rows import Row, captures_rows, reports_rows
+from geomap.exports.rows import Row, captures_rows, credit, reports_rows
 
 GEOMETRY = "geometry"
 _TYPES = {
@@ -28,13 +28,14 @@ _TYPES = {
 
 def make(material: Material) -> tuple[bytes, bytes]:
     """The bytes of captures.parquet and reports.parquet."""
+    whom = credit(material.captures)
     return (
-        _table("captures", CAPTURES, captures_rows(material.captures)),
-        _table("reports", REPORTS, reports_rows(material.located)),
+        _table("captures", CAPTURES, captures_rows(material.captures), whom),
+        _table("reports", REPORTS, reports_rows(material.located), whom),
     )
 
 
-def _table(name: str, columns: Sequence[Column], rows: Sequence[Row]) -> bytes:
+def _table(name: str, columns: Sequence[Column], rows: Sequence[Row], whom: str) -> bytes:
     fields = [pa.field(column.name, _TYPES[column.type]) for column in columns]
     arrays = [
         pa.array([_value(column, row[column.name]) for row in rows], type=field.type)
@@ -44,6 +45,8 @@ def _table(name: str, columns: Sequence[Column], rows: Sequence[Row]) -> bytes:
     fields.append(pa.field(GEOMETRY, pa.binary()))
     arrays.append(pa.array(map(_wkb, points), type=pa.binary()))
     metadata = {"geo": json.dumps(_geo(points)), "geomap": name}
+    if whom:
+        metadata["attribution"] = whom
     table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata))
     out = pa.BufferOutputStream()
     parquet.write_table(table, out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from geomap.models import Capture, LocatedReport
 
 Row = dict[str, Any]
 
+_OPENSTREETMAP = "© OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright"
 _DECIMALS = 6  # of a degree: a tenth of a metre
 
 
@@ -21,6 +22,11 @@ def reports_rows(located: Sequence[LocatedReport]) -> list[Row]:
 def captures_rows(captures: Sequence[Capture]) -> list[Row]:
     """One row per capture, in their order, with the keys of `CAPTURE_COLUMNS`; lists are tuples."""
     return [_capture_row(each) for each in captures]
+
+
+def credit(captures: Iterable[Capture]) -> str:
+    """Whom the places are to be credited to: OpenStreetMap where one is from there, else nobody."""
+    return _OPENSTREETMAP if any(capture.place.openstreetmap for capture in captures) else ""
 
 
 def quotes(capture: Capture) -> list[Row]:
