@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from geomap.exports import clean
@@ -155,6 +157,14 @@ def test_text_of_others_is_only_text(text: str) -> None:
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x09\x0b-\x1f]", content)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1, max_size=30))
+def test_any_text_at_all_is_only_text(text: str) -> None:
+    kinds, _, shown = _parsed(chronology(hostile(text)))
+    assert kinds <= OURS
+    assert clean.line(text) in shown
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -177,8 +187,8 @@ def test_an_address_is_one_link_whatever_it_holds(url: str) -> None:
 
 
 def test_all_at_once_is_one_list_with_every_capture() -> None:
-    given = many()
-    (content,) = made("chronology", given)
+    everything = many()
+    (content,) = made("chronology", everything)
     assert isinstance(content, str)
-    assert content.count("\n- **") == len(given.captures)
+    assert content.count("\n- **") == len(everything.captures)
     assert _parsed(content)[0] <= OURS

@@ -11,6 +11,9 @@ from typing import Any
 
 import pyogrio
 import pytest
+from hypothesis import given as given_
+from hypothesis import settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from geomap.exports import clean
@@ -52,6 +55,14 @@ def test_text_comes_back_as_it_was(text: str, schema: Any) -> None:
     assert (data["name"], data["actor"], data["sources"]) == (expected,) * 3
     assert set(data) == {name for name, value in row.items() if value is not None}
     (placemark,) = root.iter(f"{K}Placemark")
+    assert placemark.findtext(f"{K}name") == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given_(st.text(min_size=1, max_size=30))
+def test_any_text_at_all_is_xml(text: str) -> None:
+    (placemark,) = kml(hostile(text)).iter(f"{K}Placemark")
+    expected = clean.xml(text).replace("\r\n", "\n").replace("\r", "\n")
     assert placemark.findtext(f"{K}name") == expected
 
 

@@ -16,6 +16,7 @@ from geomap.exports.rows import Row, captures_rows, credit
 from geomap.models import Capture
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SCHEMA = "captures"
 _TYPES = {"text": "string", "integer": "int", "number": "double", "day": "string", "list": "string"}
 _OPACITY = {"reported": "ff", "claimed": "99", "disputed": "66"}
@@ -43,7 +44,7 @@ def make(material: Material) -> tuple[bytes]:
     for capture, row in zip(material.captures, captures_rows(material.captures), strict=True):
         _placemark(document, capture, row, material)
     ET.indent(root, " ")
-    return (ET.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n",)
+    return (f"{_DECLARATION}{ET.tostring(root, encoding='unicode')}\n".encode(),)
 
 
 def make_kmz(material: Material) -> tuple[bytes]:

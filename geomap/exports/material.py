@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from geomap.models import Actor, Capture, DateSpan, LocatedReport
 
@@ -23,5 +23,5 @@ class Material:
     captures: tuple[Capture, ...]
     located: tuple[LocatedReport, ...]
     actors: Mapping[str, Actor]
-    colours: Mapping[str, str] = field(default_factory=dict)
-    when: Callable[[DateSpan], str] = str
+    colours: Mapping[str, str]
+    when: Callable[[DateSpan], str]
