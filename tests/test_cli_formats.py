@@ -53,3 +53,13 @@ def test_a_library_that_is_missing_is_one_line_and_nothing_is_written(
         'To write it: pip install "geomap[parquet]"\n'
     )
     assert names(article.parent) == {"a.txt"}
+
+
+def test_a_settings_file_switches_a_format_on_and_the_command_line_off_again(
+    article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = article.with_name("geomap.yaml")
+    settings.write_text("kml: true\nchronology: true\n")
+    monkeypatch.chdir(article.parent)
+    assert run(article, "--no-kml") == 0
+    assert names(article.parent) == ALWAYS | {"geomap.yaml", "chronology.md"}
