@@ -10,7 +10,7 @@ are first needed, so that `extract` and `explain` answer at once.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from geomap import articles as articles_
-from geomap import copies, exports, files, gazetteer, grammar, lexicon
+from geomap import captures, copies, exports, files, gazetteer, grammar, lexicon
 from geomap.errors import InputError
 from geomap.models import Account, Actor, Article, Capture, LocatedReport, Reading, Report
 
@@ -285,11 +285,19 @@ def extract(
     read = articles_.read(paths, date=date, columns=columns, stdin_format=stdin_format)
     if not read.articles:
         raise _nothing_read(read.problems)
-    readings = [
-        grammar.read(article, words, knows=places.knows, heard_of=places.heard_of)
-        for article in _told(read.articles, progress)
-    ]
-    located, asides = _located(readings, places, words.actors)
+    readings: list[Reading] = []
+    located: list[LocatedReport] = []
+    asides: list[LocatedReport] = []
+    for article in _told(read.articles, progress):
+        reading = grammar.read(article, words, knows=places.knows, heard_of=places.heard_of)
+        told = (*reading.reports, *reading.asides)
+        mentions = [report.place for report in told]
+        locations = places.locate(article, mentions, sides(told, words.actors))
+        readings.append(reading)
+        placed = list(map(LocatedReport, told, locations))
+        located += placed[: len(reading.reports)]
+        asides += placed[len(reading.reports) :]
+    located, asides = map(list, captures.settled(located, asides))
     if geocoder:
         located = list(geocoder.complete(located, lacks=lambda name: not places.find(name)))
     return Extraction(
@@ -302,42 +310,6 @@ def extract(
         inputs=tuple(paths),
         asides=tuple(asides),
     )
-
-
-def _located(
-    readings: Sequence[Reading], places: gazetteer.Gazetteer, actors: Mapping[str, Actor]
-) -> tuple[list[LocatedReport], list[LocatedReport]]:
-    """All reports with their places, and all asides.
-
-    An article that says nothing of the country is looked at again, with the places of the others.
-    """
-    found = [_placed(reading, places, actors) for reading in readings]
-    known = {each.location.place.id for of in found for each in of if each.location.place}
-    for number, (reading, placed) in enumerate(zip(readings, found, strict=True)):
-        if any(each.location.candidates and not each.location.place for each in placed):
-            again = _placed(reading, places, actors, known)
-            found[number] = [
-                old if old.location.place else new for old, new in zip(placed, again, strict=True)
-            ]
-    located: list[LocatedReport] = []
-    asides: list[LocatedReport] = []
-    for reading, placed in zip(readings, found, strict=True):
-        located += placed[: len(reading.reports)]
-        asides += placed[len(reading.reports) :]
-    return located, asides
-
-
-def _placed(
-    reading: Reading,
-    places: gazetteer.Gazetteer,
-    actors: Mapping[str, Actor],
-    elsewhere: Collection[str] = (),
-) -> list[LocatedReport]:
-    """The reports of an article, then its asides, each with its place."""
-    told = (*reading.reports, *reading.asides)
-    mentions = [report.place for report in told]
-    locations = places.locate(reading.article, mentions, sides(told, actors), elsewhere)
-    return list(map(LocatedReport, told, locations))
 
 
 def _reporting(found: Extraction) -> list[Article]:

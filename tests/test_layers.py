@@ -50,7 +50,6 @@ LIBRARIES = {
     "geopy": {"distance", "geocoder"},
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
-    "pandas": {"captures"},
     "pyarrow": {"articles", "exports"},
     "pypdf": {"articles"},
     "rich": {"cli"},
