@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from geomap import articles as articles_
-from geomap import copies, exports, files, gazetteer, grammar, lexicon
+from geomap import captures, copies, exports, files, gazetteer, grammar, lexicon
 from geomap.errors import InputError
 from geomap.models import Account, Actor, Article, Capture, LocatedReport, Reading, Report
 
@@ -131,8 +131,12 @@ class Survey(Extraction):
             look=self.look,
         )
 
-    def save(self, path: str | Path) -> tuple[Path, ...]:
+    def save(self, path: str | Path, *, formats: Iterable[str] = ()) -> tuple[Path, ...]:
         """Writes the map to `path`, and captures.csv, reports.csv and captures.geojson beside it.
+
+        Args:
+            path: where to write the map.
+            formats: further formats to write beside it, such as "kml" (see `exports.FORMATS`).
 
         Returns:
             The paths written, the map first.
@@ -141,15 +145,36 @@ class Survey(Extraction):
             OutputError: one of them can't be written; then none is.
         """
         path = Path(path)
+        chosen = exports.check(formats)
         texts = (
-            self.html,
             exports.captures_csv(self.captures),
             exports.reports_csv(self.located),
             exports.captures_geojson(self.captures),
         )
-        paths = (path, *(path.with_name(name) for name in BESIDE_THE_MAP))
-        files.write(zip(paths, texts, strict=True), inputs=self.inputs)
-        return paths
+        beside = [*zip(BESIDE_THE_MAP, texts, strict=True), *self._further(chosen)]
+        contents = [(path, self.html), *((path.with_name(name), made) for name, made in beside)]
+        files.write(contents, inputs=self.inputs)
+        return tuple(target for target, _ in contents)
+
+    def _further(self, formats: Sequence[str]) -> list[tuple[str, str | bytes]]:
+        """The files of further formats: their names and what they hold."""
+        if not formats:
+            return []
+        from geomap.webmap import colours, words
+
+        look = self.look
+        material = exports.Material(
+            captures=self.captures,
+            located=self.located,
+            actors=self.actors,
+            colours=colours.hexes(
+                (capture.actor_id for capture in self.captures),
+                actors=self.actors,
+                chosen=look.actors if look else None,
+            ),
+            when=words.load().when,
+        )
+        return exports.make(formats, material)
 
     def __repr__(self) -> str:
         return (
@@ -179,6 +204,7 @@ def build(
     look: Look | None = None,
     columns: Mapping[str, str] | None = None,
     stdin_format: str = "",
+    formats: Iterable[str] = (),
 ) -> Survey:
     """Maps the captures that articles report.
 
@@ -193,6 +219,7 @@ def build(
         look: title, colours, borders ... of the map, as `geomap.webmap.look.make` has them.
         columns: which columns of tables hold what, such as {"text": "body"}.
         stdin_format: what standard input is, such as "jsonl"; found out where empty.
+        formats: further formats to write beside the map, such as "kml" (see `exports.FORMATS`).
 
     Returns:
         The survey; articles that could not be read are in its `problems`.
@@ -204,6 +231,7 @@ def build(
     """
     from geomap import captures
 
+    formats = exports.check(formats)
     found = extract(
         inputs,
         gazetteers=gazetteers,
@@ -235,7 +263,7 @@ def build(
         look=look,
     )
     if output is not None:
-        survey.save(output)
+        survey.save(output, formats=formats)
     return survey
 
 
@@ -269,6 +297,7 @@ def extract(
         placed = list(map(LocatedReport, told, locations))
         located += placed[: len(reading.reports)]
         asides += placed[len(reading.reports) :]
+    located, asides = map(list, captures.settled(located, asides))
     if geocoder:
         located = list(geocoder.complete(located, lacks=lambda name: not places.find(name)))
     return Extraction(

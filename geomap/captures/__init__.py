@@ -21,10 +21,21 @@ from collections.abc import Mapping, Sequence
 
 from geomap.captures.drafts import Draft
 from geomap.captures.flow import Merging, combine, of_places, settle
+from geomap.captures.shared import settled
 from geomap.captures.sides import Camp, Sides
 from geomap.models import Actor, Capture, LocatedReport
 
-__all__ = ["Camp", "Draft", "Merging", "Sides", "combine", "merge", "of_places", "settle"]
+__all__ = [
+    "Camp",
+    "Draft",
+    "Merging",
+    "Sides",
+    "combine",
+    "merge",
+    "of_places",
+    "settle",
+    "settled",
+]
 
 
 def merge(located: Sequence[LocatedReport], actors: Mapping[str, Actor]) -> tuple[Capture, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from geomap.captures import accounts, combining, joining, own, resolving, rows
+from geomap.captures import accounts, combining, joining, own, resolving, rows, shared
 from geomap.captures.drafts import Draft
 from geomap.captures.rows import Row
 from geomap.captures.sides import Camp, Sides, Standing
@@ -57,6 +57,7 @@ def combine(
         camp: for which camp the words of an actor's id speak.
     """
     sides = Sides(actors, camp)
+    located, asides = shared.settled(located, asides)
     return settle(located, of_places(located, sides), asides, sides, stories or {})
 
 
@@ -80,7 +81,8 @@ def settle(
 ) -> Merging:
     """What the places leave open, and the captures; all arguments but one are as for `combine`.
 
-    `drafts` are those that `of_places` made of these reports, by place and what was captured there.
+    `drafts` are those that `of_places` made of these reports, by place and what was captured there;
+    the places that `shared.settled` settles are settled.
     """
     left_open = [each for each in located if each.location.place is None]
     resolved = resolving.resolve(drafts, left_open, asides, sides)

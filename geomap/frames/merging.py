@@ -68,13 +68,13 @@ def survey(reports: pd.DataFrame, articles: pd.DataFrame, *, look: Look | None =
     read = rows.read(articles)
     known = rows.unique(read.articles)
     located, asides = told(reports, known)
-    both = sides()
-    merging = captures_.settle(
+    words = lexicon.load()
+    merging = captures_.combine(
         located,
-        captures_.of_places(located, both),
-        asides,
-        both,
-        stories((*located, *asides), known),
+        words.actors,
+        asides=asides,
+        stories=stories((*located, *asides), known),
+        camp=partial(grammar.camp, lexicon=words),
     )
     return Survey(
         articles=tuple(read.articles),
@@ -82,7 +82,7 @@ def survey(reports: pd.DataFrame, articles: pd.DataFrame, *, look: Look | None =
         located=merging.located,
         problems=tuple(read.problems),
         places=gazetteer.load(),
-        actors=lexicon.load().actors,
+        actors=words.actors,
         asides=tuple(asides),
         captures=merging.captures,
         merging=merging,
@@ -96,12 +96,6 @@ def tables(survey: Survey) -> Tables:
         frame(exports.REPORT_COLUMNS, exports.reports_rows(survey.located)),
         captures_frame(exports.captures_rows(survey.captures)),
     )
-
-
-def sides() -> captures_.Sides:
-    """What is known of sides."""
-    words = lexicon.load()
-    return captures_.Sides(words.actors, partial(grammar.camp, lexicon=words))
 
 
 def stories(told: Iterable[LocatedReport], articles: Mapping[str, Article]) -> dict[str, str]:

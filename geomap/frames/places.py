@@ -9,13 +9,14 @@ denies a capture, which outlet copied which) is settled once all parts are told;
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
 
 from geomap import captures as captures_
-from geomap import exports
+from geomap import exports, grammar, lexicon
 from geomap.articles import metadata
 from geomap.captures import Draft
 from geomap.frames import merging, rows
@@ -54,7 +55,7 @@ def part_drafts(reports: pd.DataFrame) -> PartDrafts:
     """
     located, asides = merging.told(reports, _articles(reports))
     return PartDrafts(
-        captures_.of_places(located, merging.sides()),
+        captures_.of_places(located, _sides()),
         [each for each in located if each.location.place is None],
         asides,
     )
@@ -71,17 +72,35 @@ def gathered(parts: Sequence[PartDrafts], articles: pd.DataFrame) -> pd.DataFram
         InputError: as for `geomap.frames.captures`.
     """
     drafts = [draft for part in parts for draft in part.drafts]
-    drafts.sort(key=lambda draft: (draft.place.id, draft.family))
     left_open = [each for part in parts for each in part.left_open]
     asides = [each for part in parts for each in part.asides]
-    located = [*chain.from_iterable(map(_placed, parts)), *left_open]
+    placed = [*chain.from_iterable(map(_placed, parts))]
     known = rows.unique(rows.read(articles).articles)
-    for each in (*located, *asides):
+    for each in (*placed, *left_open, *asides):
         if each.report.article.id not in known:
             raise merging.missing(each.report.article.id, "reports, column 'article'")
-    stories = merging.stories((*located, *asides), known)
-    made = captures_.settle(located, drafts, asides, merging.sides(), stories)
+    stories = merging.stories((*placed, *left_open, *asides), known)
+    located, settled_asides = captures_.settled((*placed, *left_open), asides)
+    drafts = _with_others(drafts, located, located[len(placed) :])
+    made = captures_.settle(located, drafts, settled_asides, _sides(), stories)
     return captures_frame(exports.captures_rows(made.captures))
+
+
+def _with_others(
+    drafts: Iterable[Draft], located: Sequence[LocatedReport], left_open: Sequence[LocatedReport]
+) -> list[Draft]:
+    """All drafts, those of places to which other articles brought reports made anew."""
+    anew = {each.location.place.id for each in left_open if each.location.place}
+    of_those = [each for each in located if each.location.place and each.location.place.id in anew]
+    kept = [draft for draft in drafts if draft.place.id not in anew]
+    made = captures_.of_places(of_those, _sides())
+    return sorted(kept + made, key=lambda draft: (draft.place.id, draft.family))
+
+
+def _sides() -> captures_.Sides:
+    """What is known of sides."""
+    words = lexicon.load()
+    return captures_.Sides(words.actors, partial(grammar.camp, lexicon=words))
 
 
 def article_ids(parts: Iterable[PartDrafts]) -> frozenset[str]:

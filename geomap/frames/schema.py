@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from geomap.exports import CAPTURE_COLUMNS, REPORT_COLUMNS
+from geomap.exports.columns import CAPTURES, REPORTS, Type
 
 ARTICLE_COLUMNS = ("id", "text", "title", "date", "source", "url")
 """Of a frame of articles; only `id` and `text` are needed."""
@@ -17,27 +18,16 @@ TOLD_COLUMNS = (*REPORT_COLUMNS, ASIDE, RECORD)
 """Of a frame of reports: those of reports.csv; whether it is an aside, which makes no capture but
 has its say in those of other articles; and the whole report as JSON, which merging reads."""
 
-_TEXT, _DAY, _NUMBER, _COUNT, _BOOLEAN, _LIST = (
-    "string", "datetime64[s]", "float64", "int64", "bool", "object",
-)  # fmt: skip
-_TYPES = {
-    "date": _DAY,
-    "article_date": _DAY,
-    "date_start": _DAY,
-    "date_end": _DAY,
-    "lat": _NUMBER,
-    "lon": _NUMBER,
-    "confidence": _NUMBER,
-    "start": _COUNT,
-    "end": _COUNT,
-    "n_reports": _COUNT,
-    "n_sources": _COUNT,
-    "n_independent": _COUNT,
-    ASIDE: _BOOLEAN,
-    "countries": _LIST,
-    "sources": _LIST,
-    "articles": _LIST,
+_TEXT, _DAY, _NUMBER, _COUNT, _BOOLEAN = "string", "datetime64[s]", "float64", "int64", "bool"
+_OF: dict[Type, str] = {
+    "text": _TEXT,
+    "day": _DAY,
+    "number": _NUMBER,
+    "integer": _COUNT,
+    "list": "object",
 }
+_TYPES = {each.name: _OF[each.type] for each in (*REPORTS, *CAPTURES)}
+_TYPES |= {"date": _DAY, ASIDE: _BOOLEAN}
 _SPARK = {_TEXT: "string", _DAY: "date", _NUMBER: "double", _COUNT: "bigint", _BOOLEAN: "boolean"}
 
 
