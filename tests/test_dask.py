@@ -140,3 +140,25 @@ def test_without_dask_one_line_says_how_to_get_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip().endswith('To use it: pip install "geomap[dask]"')
+
+
+@pytest.mark.usefixtures("_in_this_thread")
+def test_a_place_that_only_other_articles_tell_is_settled_over_all_partitions() -> None:
+    day = "2021-11-01"
+    articles = pd.DataFrame(
+        {
+            "id": ["a", "b", "c"],
+            "text": [
+                "Tigrayan rebels captured the town of Dessie in Ethiopia on Saturday.",
+                "Rebels took Dessie on Saturday.",
+                "The army denied on Sunday that rebels had captured Dessie in Ethiopia.",
+            ],
+            "date": day,
+        }
+    )
+    read = dd.from_pandas(articles, npartitions=3)
+    told = frames.reports(articles)
+    merged = geomap.dask.captures(geomap.dask.reports(read), read)
+    pd.testing.assert_frame_equal(merged, frames.captures(told, articles))
+    settled = frames.tables(frames.survey(told, articles)).reports
+    assert told["place_id"].isna().sum() > settled["place_id"].isna().sum()
