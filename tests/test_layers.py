@@ -21,6 +21,7 @@ BASE = {
     "countries",
     "distance",
     "terminal",
+    "hidden",
     "files",
     "folders",
     "spreadsheet",
