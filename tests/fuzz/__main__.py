@@ -1,6 +1,6 @@
 """Fuzzes with Atheris, guided by what the code does: `python -m tests.fuzz --minutes 10 whole`.
 
-Needs `pip install atheris` (Linux). A finding is written to `--findings`; once it is mended it
+Needs `pip install --group fuzz` (Linux). A finding is written to `--findings`; once it is mended it
 belongs into `cases/`, which the tests go through.
 """
 
