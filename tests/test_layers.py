@@ -22,6 +22,7 @@ BASE = {
     "distance",
     "terminal",
     "hidden",
+    "unfinished",
     "files",
     "folders",
     "spreadsheet",
