@@ -25,6 +25,7 @@ BASE = {
     "unfinished",
     "files",
     "folders",
+    "smallfiles",
     "spreadsheet",
 }
 """What any module may import; of one another these import only their own kind."""
