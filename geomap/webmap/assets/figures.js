@@ -17,7 +17,7 @@ geomap.signFigure = function ({ sign, rough, selected, n, corrected }) {
     shapes.push({ circle: 15, x: 0, y: 0, name: "ring-halo" }, { circle: 15, x: 0, y: 0, name: "ring" });
   }
   shapes.push({ use: sign });
-  if (corrected) shapes.push({ circle: 3, x: -8, y: 8, name: "by-hand" });
+  if (corrected) shapes.push({ circle: 3, x: -8, y: 8, name: "corrected-dot" });
   if (n > 1) shapes.push(...geomap.badge(geomap.short(n), 9, -8.5));
   return shapes;
 };
