@@ -15,6 +15,7 @@ BASE = {
     "models",
     "errors",
     "keys",
+    "records",
     "yamlfile",
     "compiled",
     "countries",
