@@ -53,6 +53,7 @@ def test_list_details_and_map_tell_what_was_corrected(open_page: Open) -> None:
     assert "(corrected by hand)" in str(
         page.locator(".marker.selected").first.get_attribute("title")
     )
+    assert page.locator(".key [data-sign=corrected]").inner_text() == "corrected by hand"
     page.keyboard.press("Escape")
     row = page.locator(".capture", has_text="Rutba").first
     assert row.locator(".corrected").inner_text() == LINE
