@@ -22,3 +22,9 @@ review = click.option(
     help="Let readers correct the map in the page, and save a corrections.yaml.",
 )
 """Whether the page has its review mode."""
+
+
+def check(corrections: tuple[Path, ...], capture_id: str | None) -> None:
+    """Refuses corrections where they would say nothing: sentences are read as they are."""
+    if corrections and capture_id is None:
+        raise click.UsageError("--corrections are of captures; add --capture ID.")

@@ -114,6 +114,7 @@ def explain(
     """
     from geomap import explanation, pipeline
 
+    correcting.check(corrections, capture_id)
     if capture_id is not None:
         stage = partial(pipeline.build, corrections=corrections)
         survey, status = _read(stage, inputs, gazetteers, date, geocoder)
@@ -188,6 +189,7 @@ def summarise(survey: Survey, written: Sequence[Path]) -> None:
         count(survey.located, "report"),
         count(survey.captures, "capture"),
         f"{len(survey.not_located)} not located",
+        *([f"{len(survey.rejected)} rejected by hand"] if survey.rejected else []),
     )
     page, *tables = (visible(str(path)) for path in written)
     click.echo(f"{', '.join(counts)}\n{page}\nBeside it: {', '.join(Path(t).name for t in tables)}")
