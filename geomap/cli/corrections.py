@@ -24,7 +24,11 @@ review = click.option(
 """Whether the page has its review mode."""
 
 
-def check(corrections: tuple[Path, ...], capture_id: str | None) -> None:
-    """Refuses corrections where they would say nothing: sentences are read as they are."""
-    if corrections and capture_id is None:
+def check(context: click.Context, capture_id: str | None) -> None:
+    """Refuses corrections where they would say nothing: sentences are read as they are.
+
+    What a settings file says is for every command, and is no mistake here.
+    """
+    said = context.get_parameter_source("corrections")
+    if said is click.core.ParameterSource.COMMANDLINE and capture_id is None:
         raise click.UsageError("--corrections are of captures; add --capture ID.")

@@ -117,7 +117,7 @@ def explain(
     """
     from geomap import explanation, pipeline
 
-    correcting.check(corrections, capture_id)
+    correcting.check(click.get_current_context(), capture_id)
     if capture_id is not None:
         stage = partial(pipeline.build, corrections=corrections)
         survey, status = _read(stage, inputs, gazetteers, date, geocoder)
