@@ -31,13 +31,12 @@ class NewFile:
     """
 
     def __init__(self, target: Path) -> None:
-        """Makes the empty file, and removes what killed runs left beside it.
+        """Makes the empty file.
 
         Raises:
             OSError: the folder can't be written.
         """
         self._target = target
-        clear(target.parent)
         self.path, self._lock = _made(target.parent)
 
     def write(self, data: bytes) -> None:
@@ -85,6 +84,8 @@ class NewFile:
 def new(target: Path) -> Iterator[NewFile]:
     """A new file that is placed at the end, or not at all where something is raised.
 
+    What killed runs left beside it is removed.
+
     Args:
         target: the file that it will be; its folder is made.
 
@@ -92,6 +93,7 @@ def new(target: Path) -> Iterator[NewFile]:
         OSError: it can't be written.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
+    clear(target.parent)
     made = NewFile(target)
     try:
         yield made
