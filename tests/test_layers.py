@@ -38,6 +38,8 @@ STAGES = {
     "exports",
     "webmap",
     "explanation",
+    "extraction",
+    "corpus",
 }
 LIBRARIES = {
     "babel": {"webmap"},
@@ -62,6 +64,8 @@ MAY_IMPORT = {
     **dict.fromkeys(BASE | STAGES, BASE),
     "copies": BASE | {"story"},  # who copied whom is asked of the story, as the grammar reads it
     "grammar": BASE | {"lexicon", "story"},  # it reads the story, with the lexicon's words
+    "extraction": BASE
+    | {"grammar", "gazetteer", "lexicon", "copies"},  # all that one article takes
     "unknown_words": BASE | {"grammar", "lexicon", "story"},  # it reads as the grammar does
     "geocoder": BASE
     | {"gazetteer"},  # it chooses by what the gazetteer knows of names and articles

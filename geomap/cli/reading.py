@@ -12,7 +12,7 @@ import click
 
 from geomap.cli import geocoder as geocoders
 from geomap.cli import look as looks
-from geomap.cli import options
+from geomap.cli import options, running
 from geomap.cli.printing import complain, count, deliver, width
 from geomap.cli.progress import BUILDING, READING, Bar
 from geomap.terminal import visible, wrapped
@@ -111,7 +111,8 @@ def explain(
         for block in explanation.explain_capture(survey.account(capture_id), width=width()):
             click.echo(block)
         return status
-    found, status = _read(pipeline.extract, inputs, gazetteers, date, geocoder)
+    stage = partial(pipeline.extract, whole=True)
+    found, status = _read(stage, inputs, gazetteers, date, geocoder)
     for block in explanation.explain(found.readings, found.located, width=width()):
         click.echo(block)
     return status
@@ -133,7 +134,7 @@ def words(inputs: options.Inputs, gazetteers: tuple[Path, ...], output: Path | N
     """
     from geomap import lexicon, pipeline, unknown_words
 
-    found, status = _read(pipeline.extract, inputs, gazetteers)
+    found, status = _read(partial(pipeline.extract, whole=True), inputs, gazetteers)
     places = found.places
     unknown = unknown_words.find(
         found.readings, lexicon.load(), knows=places.knows, exists=places.heard_of
@@ -166,6 +167,8 @@ def _read(
             geocoder=geocoder,
             columns=inputs.columns,
             stdin_format=inputs.stdin_format,
+            jobs=inputs.running.jobs,
+            cached=inputs.running.cached,
         )
     complain(*found.notices, *map(str, found.problems))
     geocoded = geocoders.tell(geocoder)
@@ -176,6 +179,7 @@ def summarise(survey: Survey, written: Sequence[Path]) -> None:
     """Prints what a map holds, where it is, and which places nothing locates."""
     counts = (
         count(survey.articles, "article"),
+        *filter(None, [running.told(survey)]),
         count(survey.located, "report"),
         count(survey.captures, "capture"),
         f"{len(survey.not_located)} not located",

@@ -103,6 +103,7 @@ def render(
     articles: Sequence[Article],
     actors: Mapping[str, Actor] | None = None,
     look: Look | None = None,
+    fingerprint: str = "",
 ) -> str:
     r"""The whole page, to be written as UTF-8 with "\n" line endings: its policy counts bytes.
 
@@ -112,6 +113,7 @@ def render(
         articles: all that were read, those without a report included.
         actors: the lexicon's sides by id, for names in the list of what is not on the map.
         look: title, language, colours and the like, as the user chose them.
+        fingerprint: the hash of the articles' texts (`keys.fingerprint`), where these are not here.
 
     Returns:
         The same text for the same input, whenever and wherever it is called.
@@ -120,7 +122,7 @@ def render(
         DataError: the packaged basemap is missing or broken; only a broken installation is so.
     """
     with _uncollected():
-        return _rendered(captures, not_located, articles, actors or {}, look or Look())
+        return _rendered(captures, not_located, articles, actors or {}, look or Look(), fingerprint)
 
 
 @contextmanager
@@ -145,6 +147,7 @@ def _rendered(
     articles: Sequence[Article],
     actors: Mapping[str, Actor],
     look: Look,
+    fingerprint: str,
 ) -> str:
     words = words_.load(look.language)
     shown = view.page(
@@ -155,6 +158,7 @@ def _rendered(
         title=look.title,
         words=words,
         chosen=look.classes,
+        said=fingerprint,
     )
     the_map, its_script = _map()
     styles = [_leaflet("leaflet.css"), *map(_asset, STYLES), *filter(None, [look.css])]

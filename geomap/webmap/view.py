@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from geomap import keys
 from geomap.models import Actor, Article, Capture, LocatedReport, Place
 from geomap.webmap import colours, columns, marks
 from geomap.webmap.words import Words
@@ -141,8 +141,12 @@ def page(
     title: str,
     words: Words,
     chosen: Mapping[str, str] | None = None,
+    said: str = "",
 ) -> PageView:
-    """Everything the page says, in the order in which it says it: the latest capture first."""
+    """Everything the page says, in the order in which it says it: the latest capture first.
+
+    `said` is the fingerprint of the articles where they come without their texts.
+    """
     ordered = sorted(captures, key=_latest_first)
     ids = (capture.actor_id for capture in captures)
     classes = colours.assign(ids, actors=actors, chosen=chosen)
@@ -169,7 +173,7 @@ def page(
         n_articles=len(articles),
         outlets=outlets,
         days=days,
-        fingerprint=fingerprint(articles),
+        fingerprint=said or fingerprint(articles),
         of_geonames=any("GeoNames" in capture.place.source for capture in captures),
         openstreetmap=any(place.openstreetmap for place in _places(captures, not_located)),
     )
@@ -177,11 +181,7 @@ def page(
 
 def fingerprint(articles: Iterable[Article]) -> str:
     """A hash of what was read: of the articles' texts, whatever their order and names."""
-    digests = sorted(
-        hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()
-        for article in articles
-    )
-    return hashlib.sha256(b"".join(digests)).hexdigest()[:16]
+    return keys.fingerprint(keys.text_digest(article.text) for article in articles)
 
 
 def _names(captures: Sequence[Capture], words: Words) -> dict[str, str]:
