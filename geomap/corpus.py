@@ -97,7 +97,7 @@ class Articles(Sequence[Article]):
         self._file.seek(self._starts[first])
         try:
             for line in islice(self._file, count):
-                yield records.value(Article, json.loads(line))
+                yield records.article(json.loads(line))
         finally:
             self._file.seek(ends)
 

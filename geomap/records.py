@@ -63,6 +63,16 @@ def value(kind: type[T], told: Any, article: Article | None = None) -> T:
     return found
 
 
+def article(told: Any) -> Article:
+    """The article that plain data tell, as `plain` gives them.
+
+    Raises:
+        RecordError: the data are of no article.
+    """
+    found: Article = _dataclass(Article)(told, None)
+    return found
+
+
 @cache
 def _written(kind: Any) -> tuple[tuple[str, Any], ...]:
     """The names of a class's fields that are written, with their defaults."""
@@ -147,6 +157,7 @@ def _article(_: Any, article: Article | None) -> Article:
     return article
 
 
+@cache
 def _dataclass(kind: Any) -> _Read:
     hints = get_type_hints(kind)
     fields = dataclasses.fields(kind)

@@ -12,7 +12,6 @@ from typing import BinaryIO
 from geomap import gazetteer, lexicon, records
 from geomap.errors import GeomapError
 from geomap.extraction import one, told
-from geomap.models import Article
 
 
 def run() -> None:
@@ -45,7 +44,7 @@ def serve(batches: BinaryIO) -> Iterator[bytes]:
         try:
             outcomes = []
             for plain in json.loads(line):
-                article = records.value(Article, plain)
+                article = records.article(plain)
                 found = one.extract(article, words, places, whole=asked["whole"])
                 outcomes.append(told.text(found))
             yield _line(outcomes)
