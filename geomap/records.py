@@ -69,7 +69,8 @@ def article(told: Any) -> Article:
     Raises:
         RecordError: the data are of no article.
     """
-    found: Article = _dataclass(Article)(told, None)
+    kind: Any = Article
+    found: Article = _dataclass(kind)(told, None)
     return found
 
 

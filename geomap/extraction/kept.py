@@ -36,6 +36,7 @@ _LEAST_BYTES = MOST_BYTES * 3 // 4
 _DAY = 24 * 3600
 _CHECK = 8
 _AT_ONCE = 500
+_DROPPED_AT_ONCE = 10_000
 _TABLES = """
 CREATE TABLE bases (
     id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB UNIQUE NOT NULL, used INTEGER NOT NULL
@@ -256,9 +257,9 @@ def _prune(database: sqlite3.Connection) -> None:
         database.execute("DELETE FROM bases WHERE id = ?", (basis,))
     if _size(database) <= MOST_BYTES:
         return
-    query = "SELECT key FROM kept ORDER BY used LIMIT 10000"
+    query = "SELECT key FROM kept ORDER BY used LIMIT ?"
     while _size(database) > _LEAST_BYTES:
-        rows = database.execute(query).fetchall()
+        rows = database.execute(query, (_DROPPED_AT_ONCE,)).fetchall()
         if not rows:
             break
         database.executemany("DELETE FROM kept WHERE key = ?", rows)
