@@ -69,9 +69,13 @@ def article(told: Any) -> Article:
     Raises:
         RecordError: the data are of no article.
     """
-    kind: Any = Article
-    found: Article = _dataclass(kind)(told, None)
+    found: Article = _articles()(told, None)
     return found
+
+
+@cache
+def _articles() -> _Read:
+    return _dataclass(Article)
 
 
 @cache
@@ -158,7 +162,6 @@ def _article(_: Any, article: Article | None) -> Article:
     return article
 
 
-@cache
 def _dataclass(kind: Any) -> _Read:
     hints = get_type_hints(kind)
     fields = dataclasses.fields(kind)

@@ -143,7 +143,10 @@ def test_the_day_given_for_all_is_noticed(tmp_path: Path, read_here: list[str]) 
 def test_another_gazetteer_is_noticed(tmp_path: Path, read_here: list[str]) -> None:
     path, mine = tmp_path / "a.txt", tmp_path / "mine.yaml"
     path.write_text("Militants captured the town of Xanadu.")
-    entry = "- {{id: xanadu, name: Xanadu, kind: town, countries: [IQ], lat: {lat}, lon: 44}}\n"
+    entry = (
+        "version: 1\nplaces:\n  - {{id: iq-xanadu, name: Xanadu, kind: town, countries: [IQ],"
+        " lat: {lat}, lon: 44, source: by hand}}\n"
+    )
     where = []
     for lat in (33, 33, 34):
         mine.write_text(entry.format(lat=lat))
