@@ -13,6 +13,7 @@ import click
 from geomap.cli import geocoder as geocoders
 from geomap.cli import look as looks
 from geomap.cli import options, running
+from geomap.cli.keys import Once
 from geomap.cli.printing import complain, count, deliver, width
 from geomap.cli.progress import BUILDING, READING, Bar
 from geomap.terminal import visible, wrapped
@@ -36,6 +37,7 @@ MAX_LISTED = 20
     endings=(".html",),
     default=DEFAULT_MAP,
     show_default=True,
+    kept=True,
     help_="Where to write the map.",
 )
 def build(
@@ -89,6 +91,7 @@ def extract(
 @click.option(
     "--capture",
     "capture_id",
+    cls=Once,
     metavar="ID",
     help="Tell instead why that capture is as it is: what joined its reports, what stayed apart.",
 )

@@ -32,8 +32,8 @@ def options(command: Command) -> Command:
     """The options of every command that reads articles, which gets them as `running`."""
 
     @wraps(command)
-    def with_running(*, jobs: int | None, no_cache: bool, **others: Any) -> Any:
-        return command(running=Running(jobs, not no_cache), **others)
+    def with_running(*, jobs: int | None, cached: bool, **others: Any) -> Any:
+        return command(running=Running(jobs, cached), **others)
 
     jobs_ = click.option(
         "--jobs",
@@ -41,15 +41,20 @@ def options(command: Command) -> Command:
         type=click.IntRange(1, 256),
         help="Processes to read a large corpus in; as many as there are processors by default.",
     )
-    no_cache_ = click.option(
-        "--no-cache",
-        is_flag=True,
-        help="Read every article anew, and keep nothing of them for later runs.",
+    cache_ = click.option(
+        "--cache/--no-cache",
+        "cached",
+        default=True,
+        help="Keep what was read for later runs; --no-cache reads all anew and keeps nothing.",
     )
-    return jobs_(no_cache_(with_running))
+    return jobs_(cache_(with_running))
+
+
+MANY = 1_000
+"""Articles from which on it is of use to know how many were new."""
 
 
 def told(found: Extraction) -> str:
-    """How many articles were new, where some were and some were not; else nothing."""
-    some = 0 < found.anew < len(found.articles)
-    return f"{found.anew:,} read anew" if some else ""
+    """How many of many articles were read anew, where that were not all; else nothing."""
+    of = len(found.articles)
+    return f"{found.anew:,} read anew" if MANY <= of > found.anew else ""
