@@ -140,8 +140,12 @@ class Survey(Extraction):
             look=self.look,
         )
 
-    def save(self, path: str | Path) -> tuple[Path, ...]:
+    def save(self, path: str | Path, *, formats: Iterable[str] = ()) -> tuple[Path, ...]:
         """Writes the map to `path`, and captures.csv, reports.csv and captures.geojson beside it.
+
+        Args:
+            path: where to write the map.
+            formats: further formats to write beside it, such as "kml" (see `exports.FORMATS`).
 
         Returns:
             The paths written, the map first.
@@ -150,15 +154,36 @@ class Survey(Extraction):
             OutputError: one of them can't be written; then none is.
         """
         path = Path(path)
+        chosen = exports.check(formats)
         texts = (
-            self.html,
             exports.captures_csv(self.captures),
             exports.reports_csv(self.located),
             exports.captures_geojson(self.captures),
         )
-        paths = (path, *(path.with_name(name) for name in BESIDE_THE_MAP))
-        files.write(zip(paths, texts, strict=True), inputs=self.inputs)
-        return paths
+        beside = [*zip(BESIDE_THE_MAP, texts, strict=True), *self._further(chosen)]
+        contents = [(path, self.html), *((path.with_name(name), made) for name, made in beside)]
+        files.write(contents, inputs=self.inputs)
+        return tuple(target for target, _ in contents)
+
+    def _further(self, formats: Sequence[str]) -> list[tuple[str, str | bytes]]:
+        """The files of further formats: their names and what they hold."""
+        if not formats:
+            return []
+        from geomap.webmap import colours, words
+
+        look = self.look
+        material = exports.Material(
+            captures=self.captures,
+            located=self.located,
+            actors=self.actors,
+            colours=colours.hexes(
+                (capture.actor_id for capture in self.captures),
+                actors=self.actors,
+                chosen=look.actors if look else None,
+            ),
+            when=words.load().when,
+        )
+        return exports.make(formats, material)
 
     def __repr__(self) -> str:
         return (
@@ -191,6 +216,7 @@ def build(
     jobs: int | None = None,
     cached: bool = True,
     whole: bool = False,
+    formats: Iterable[str] = (),
 ) -> Survey:
     """Maps the captures that articles report.
 
@@ -205,6 +231,7 @@ def build(
         look: title, colours, borders ... of the map, as `geomap.webmap.look.make` has them.
         columns: which columns of tables hold what, such as {"text": "body"}.
         stdin_format: what standard input is, such as "jsonl"; found out where empty.
+        formats: further formats to write beside the map, such as "kml" (see `exports.FORMATS`).
         jobs: the most processes to read articles in; None for as many as there are processors. A
             small corpus is read in one, and the result is always the same.
         cached: whether to take what earlier runs read from the cache folder, and to keep it there.
@@ -222,6 +249,7 @@ def build(
     """
     from geomap import captures
 
+    formats = exports.check(formats)
     found = extract(
         inputs,
         gazetteers=gazetteers,
@@ -258,7 +286,7 @@ def build(
         look=look,
     )
     if output is not None:
-        survey.save(output)
+        survey.save(output, formats=formats)
     return survey
 
 
@@ -286,31 +314,27 @@ def extract(
     )
     stream = articles_.stream(paths, date=date, columns=columns, stdin_format=stdin_format)
     corpus = Corpus(stream, Articles(texts=whole))
-    readings: list[Reading] = []
-    located: list[LocatedReport] = []
-    asides: list[LocatedReport] = []
-    runs: dict[str, bytes] = {}
-    for outcome in corpus.told(reading.read(corpus.read()), progress):
-        located += outcome.located
-        asides += outcome.asides
-        if outcome.runs:
-            runs[outcome.article.id] = outcome.runs
-        if outcome.reading:
-            readings.append(outcome.reading)
+    outcomes = [
+        outcome
+        for outcome in corpus.told(reading.read(corpus.read()), progress)
+        if outcome.located or outcome.asides or outcome.reading
+    ]
     if not corpus.articles:
         raise _nothing_read(corpus.problems)
+    outcomes = reading.settled(outcomes)
+    located = [each for outcome in outcomes for each in outcome.located]
     if geocoder:
         located = list(geocoder.complete(located, lacks=lambda name: not places.find(name)))
     return Extraction(
         articles=corpus.articles,
-        readings=tuple(readings),
+        readings=tuple(each.reading for each in outcomes if each.reading),
         located=tuple(located),
         problems=tuple(corpus.problems),
         places=places,
         actors=words.actors,
         inputs=tuple(paths),
-        asides=tuple(asides),
-        stories=copies.stories(runs),
+        asides=tuple(each for outcome in outcomes for each in outcome.asides),
+        stories=copies.stories({each.article.id: each.runs for each in outcomes if each.runs}),
         anew=reading.anew,
     )
 

@@ -53,7 +53,7 @@ LIBRARIES = {
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
     "pandas": {"captures"},
-    "pyarrow": {"articles"},
+    "pyarrow": {"articles", "exports"},
     "pypdf": {"articles"},
     "rich": {"cli"},
     "trafilatura": {"articles"},

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from geomap.cli import formats as formats_
 from geomap.cli import geocoder as geocoders
 from geomap.cli import look as looks
 from geomap.cli import options, running
@@ -33,6 +34,7 @@ MAX_LISTED = 20
 @click.command()
 @options.dated
 @looks.options
+@formats_.options
 @options.output(
     endings=(".html",),
     default=DEFAULT_MAP,
@@ -46,18 +48,19 @@ def build(
     date: dt.date | None,
     geocoder: Geocoder | None,
     look: Look | None,
+    formats: tuple[str, ...],
     output: Path,
 ) -> int:
     """Make a map of the captures that the articles report.
 
     Writes one HTML page that needs no network, and beside it captures.csv, reports.csv and
-    captures.geojson.
+    captures.geojson, and the further formats that you ask for.
     """
     from geomap import pipeline
 
-    stage = partial(pipeline.build, look=look)
+    stage = partial(pipeline.build, look=look, formats=formats)
     survey, status = _read(stage, inputs, gazetteers, date, geocoder)
-    summarise(survey, survey.save(output))
+    summarise(survey, survey.save(output, formats=formats))
     return status
 
 

@@ -31,6 +31,9 @@ ALIKE_IN_REACH = 100.0
 ONE_SPOT = 12.0
 """Kilometres within which two entries of one name are taken for one place."""
 
+_SHARED = 0.7
+"""What is left of the confidence where only other articles tell that a place is meant."""
+
 MOST_SHOWN = 5
 """Namesakes that a reason lists; the world has a hundred places called San Jose."""
 
@@ -113,9 +116,15 @@ def choose(
         The location; None where the mention alone was to settle it and does not.
     """
     told = tuple(place for place, _ in found if _is_told(index, place, context))
-    if not told:
-        return None if alone else _untold(mention, [place for place, _ in found])
-    pool = _of_best_kind(mention, told, found[0][1])
+    if alone and not told:
+        return None
+    shared = () if told else _shared(found, context)
+    if not told and len(shared) != 1:
+        return _untold(mention, [place for place, _ in found])
+    pool = _of_best_kind(mention, told or shared, found[0][1])
+    if shared:
+        why = "the place of that name of which other articles tell"
+        pool = replace(pool, why=why, confidence=pool.confidence * _SHARED)
     if refusal := _refused(index, mention, pool):
         return refusal
     pool = _by_area(index, mention, pool)
@@ -149,6 +158,13 @@ def _is_told(index: Index, place: Place, context: Context) -> bool:
     """Whether an article can mean a place: of all the world only in countries that it is about."""
     return index.is_curated(place) or (
         context.speaks_of(place) and context.is_about(place.countries)
+    )
+
+
+def _shared(found: Sequence[tuple[Place, Tier]], context: Context) -> tuple[Place, ...]:
+    """The places of that very name that other articles report captured."""
+    return tuple(
+        place for place, tier in found if place.id in context.elsewhere and tier is not Tier.VARIANT
     )
 
 
