@@ -20,14 +20,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from geomap import articles as articles_
-from geomap import copies, exports, extraction, files, gazetteer, grammar, lexicon
+from geomap import captures, copies, exports, extraction, files, gazetteer, grammar, lexicon
 from geomap.corpus import Articles, Corpus
 from geomap.errors import InputError
-from geomap.models import Account, Actor, Capture, LocatedReport, Reading
+from geomap.models import Account, Actor, Capture, LocatedReport, Place, Reading
 
 if TYPE_CHECKING:
+    from geomap import corrections as corrections_
     from geomap.captures import Merging
+    from geomap.corrections import Applied, Entry
     from geomap.webmap.look import Look
+    from geomap.webmap.review import Review
 
 Progress = Callable[[int, int], None]
 """Is told how many are done, and of how many."""
@@ -79,6 +82,10 @@ class Extraction:
         """What is not as it should be on this machine, though the result is right."""
         return self.places.notices
 
+    def place(self, id_: str) -> Place | None:
+        """The place of an id, if any gazetteer has it."""
+        return self.places.by_id(id_)
+
     @property
     def not_located(self) -> tuple[LocatedReport, ...]:
         """The reports whose place nothing locates."""
@@ -93,20 +100,35 @@ class Survey(Extraction):
         captures: one per marker, by first possible day (unknown last), then by name.
         merging: why the captures are as they are.
         look: what the user chooses of the map's look; nothing by default.
+        rejected: captures that somebody rejected, in the same order; they are not on the map.
+        entries: the corrections of all files, in their order.
+        applied: what came of them; None where there are none.
+        review: whether readers may correct the map in the page.
     """
 
     captures: tuple[Capture, ...] = ()
     merging: Merging | None = field(default=None, repr=False)
     look: Look | None = field(default=None, repr=False)
+    rejected: tuple[Capture, ...] = ()
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    applied: Applied | None = field(default=None, repr=False)
+    review: bool = False
+
+    @property
+    def unapplied(self) -> tuple[corrections_.Unapplied, ...]:
+        """The corrections that fit nothing, each with the reason."""
+        return self.applied.unapplied if self.applied else ()
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """The same, and which colours of the look are for a side that nobody knows."""
+        """The same; colours for sides that nobody knows; corrections that do not fit."""
         known = self.actors.keys() | {capture.actor_id for capture in self.captures}
         strangers = sorted((self.look.actors if self.look else {}).keys() - known)
         return (
             *super().notices,
             *(f"the colour of '{id_}' is used for no side: none has that id." for id_ in strangers),
+            *(each.notice for each in self.unapplied),
+            *(self.applied.notices if self.applied else ()),
         )
 
     def account(self, capture_id: str) -> Account:
@@ -118,7 +140,8 @@ class Survey(Extraction):
         Raises:
             InputError: no capture has it, or several have.
         """
-        found = [each for each in self.captures if each.id.startswith(capture_id) and capture_id]
+        every = (*self.captures, *self.rejected)
+        found = [each for each in every if each.id.startswith(capture_id) and capture_id]
         if len(found) != 1 or self.merging is None:
             raise InputError(
                 f"{len(found) or 'no'} captures have an id that begins with '{capture_id}'.",
@@ -138,6 +161,21 @@ class Survey(Extraction):
             fingerprint=self.articles.fingerprint,
             actors=self.actors,
             look=self.look,
+            rejected=self.rejected,
+            review=self._review(),
+        )
+
+    def _review(self) -> Review | None:
+        """The corrections so far, for a page on which readers may correct the map."""
+        if not self.review:
+            return None
+        from geomap import corrections
+        from geomap.webmap.review import Review
+
+        return Review(
+            corrections=tuple(map(corrections.plain, self.entries)),
+            unapplied=tuple((each.number, each.reason) for each in self.unapplied),
+            notices=self.applied.notices if self.applied else (),
         )
 
     def save(self, path: str | Path, *, formats: Iterable[str] = ()) -> tuple[Path, ...]:
@@ -217,6 +255,8 @@ def build(
     cached: bool = True,
     whole: bool = False,
     formats: Iterable[str] = (),
+    corrections: Iterable[str | Path] | str | Path = (),
+    review: bool = False,
 ) -> Survey:
     """Maps the captures that articles report.
 
@@ -232,6 +272,8 @@ def build(
         columns: which columns of tables hold what, such as {"text": "body"}.
         stdin_format: what standard input is, such as "jsonl"; found out where empty.
         formats: further formats to write beside the map, such as "kml" (see `exports.FORMATS`).
+        corrections: files of corrections by hand, applied in this order.
+        review: whether readers may correct the map in the page.
         jobs: the most processes to read articles in; None for as many as there are processors. A
             small corpus is read in one, and the result is always the same.
         cached: whether to take what earlier runs read from the cache folder, and to keep it there.
@@ -243,13 +285,14 @@ def build(
 
     Raises:
         InputError: no article at all could be read; its notes tell of the other problems.
-        DataError: a gazetteer or the lexicon is wrong.
+        DataError: a gazetteer, the lexicon or a file of corrections is wrong.
         OutputError: an output can't be written.
         ProcessError: a process that reads articles failed.
     """
-    from geomap import captures
+    from geomap import corrections as corrections_
 
     formats = exports.check(formats)
+    entries = [entry for path in _paths(corrections) for entry in corrections_.load(path)]
     found = extract(
         inputs,
         gazetteers=gazetteers,
@@ -270,6 +313,7 @@ def build(
         stories=found.stories,
         camp=partial(grammar.camp, lexicon=lexicon.load()),
     )
+    applied = _corrected(merging, found, entries, found.stories)
     survey = Survey(
         articles=found.articles,
         readings=found.readings,
@@ -281,9 +325,13 @@ def build(
         asides=found.asides,
         stories=found.stories,
         anew=found.anew,
-        captures=merging.captures,
+        captures=applied.captures,
         merging=merging,
         look=look,
+        rejected=applied.rejected,
+        entries=tuple(entries),
+        applied=applied,
+        review=review,
     )
     if output is not None:
         survey.save(output, formats=formats)
@@ -305,7 +353,7 @@ def extract(
     whole: bool = False,
 ) -> Extraction:
     """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
-    paths = [Path(item) for item in ([inputs] if isinstance(inputs, str | Path) else inputs)]
+    paths = _paths(inputs)
     own = [Path(path) for path in gazetteers]
     places = gazetteer.load(own, progress=building)
     words = lexicon.load()
@@ -321,22 +369,41 @@ def extract(
     ]
     if not corpus.articles:
         raise _nothing_read(corpus.problems)
-    outcomes = reading.settled(outcomes)
-    located = [each for outcome in outcomes for each in outcome.located]
+    located, asides = captures.settled(
+        [each for outcome in outcomes for each in outcome.located],
+        [each for outcome in outcomes for each in outcome.asides],
+    )
     if geocoder:
-        located = list(geocoder.complete(located, lacks=lambda name: not places.find(name)))
+        located = tuple(geocoder.complete(located, lacks=lambda name: not places.find(name)))
     return Extraction(
         articles=corpus.articles,
         readings=tuple(each.reading for each in outcomes if each.reading),
-        located=tuple(located),
+        located=located,
         problems=tuple(corpus.problems),
         places=places,
         actors=words.actors,
         inputs=tuple(paths),
-        asides=tuple(each for outcome in outcomes for each in outcome.asides),
+        asides=asides,
         stories=copies.stories({each.article.id: each.runs for each in outcomes if each.runs}),
         anew=reading.anew,
     )
+
+
+def _corrected(
+    merging: Merging, found: Extraction, entries: Sequence[Entry], stories: Mapping[str, str]
+) -> Applied:
+    """The captures as people have corrected them."""
+    from geomap import corrections
+
+    if not entries:
+        return corrections.Applied(merging.captures)
+    corrections.check(entries, place=found.place, places=found.places.places)
+    world = corrections.World(found.place, found.actors, merging.captures)
+    return corrections.apply(merging.captures, entries, world, stories=stories)
+
+
+def _paths(given: Iterable[str | Path] | str | Path) -> list[Path]:
+    return [Path(item) for item in ([given] if isinstance(given, str | Path) else given)]
 
 
 def _nothing_read(problems: Sequence[InputError]) -> InputError:

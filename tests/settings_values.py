@@ -18,7 +18,18 @@ GAZETTEER = """version: 1
 places:
   - {id: rutba-b, name: Rutba, kind: town, countries: [IQ], lat: 33.1, lon: 40.3, source: survey}
 """
+CORRECTIONS = """corrections:
+  - action: add
+    by: "Jane Doe"
+    on: 2026-11-21
+    why: "told on the radio"
+    point: [33, 40]
+    name: "Elsewhere"
+    actor: "islamic-state"
+    source: {outlet: "Radio"}
+"""
 FILES = {
+    "mine-corrections.yaml": CORRECTIONS,
     "mine.yaml": GAZETTEER,
     "newsroom.yaml": "fonts: {serif: Georgia}\nactors: {islamic-state: blue}\n",
     "table.csv": "id,body,published\n1,Isis captured Rutba on Saturday.,2014-06-22\n",
@@ -28,6 +39,7 @@ FILES = {
 
 VALUES: dict[str, Any] = {
     "inputs": ["undated.txt", "table.csv"],
+    "corrections": ["mine-corrections.yaml"],
     "gazetteer": ["mine.yaml"],
     "columns": {"text": "body", "date": "published"},
     "format": "jsonl",

@@ -37,6 +37,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Look | None]:
         looks.append(look)
         return SimpleNamespace(
             notices=(), problems=(), articles=(), anew=0, located=(), captures=(), not_located=(),
+            rejected=(),
             save=lambda path, **_: (path,),
         )  # fmt: skip
 

@@ -233,16 +233,8 @@ def test_many_namesakes_are_not_all_told(tmp_path: Path) -> None:
     assert len(located.candidates) == 5
 
 
-def test_an_article_that_says_nothing_of_a_country_means_the_place_that_others_tell_of(
+def test_an_article_that_says_nothing_of_a_country_leaves_open_what_others_may_tell(
     index: Index,
 ) -> None:
-    def located(text: str, elsewhere: set[str]) -> Location:
-        mention = Mention("Kaforma", "", 0, 7)
-        return Gazetteer(index).locate(Article("a", text), [mention], (), elsewhere)[0]
-
-    found = located("The town fell.", {"geonames-40"})
-    assert found.place
-    assert found.place.id == "geonames-40"
-    assert found.reason == "the place of that name of which other articles tell"
-    assert located("The town fell.", {"geonames-14"}).place is None
-    assert located("Iraq " * 9, {"geonames-40"}).place is None
+    assert _at(index, "The town fell.", "Kaforma").open_to == ("geonames-40",)
+    assert _at(index, "Iraq " * 9, "Kaforma").open_to == ()

@@ -36,6 +36,7 @@ STAGES = {
     "grammar",
     "gazetteer",
     "captures",
+    "corrections",
     "exports",
     "webmap",
     "explanation",
@@ -52,7 +53,6 @@ LIBRARIES = {
     "geopy": {"distance", "geocoder"},
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
-    "pandas": {"captures"},
     "pyarrow": {"articles", "exports"},
     "pypdf": {"articles"},
     "rich": {"cli"},
@@ -67,6 +67,7 @@ MAY_IMPORT = {
     "grammar": BASE | {"lexicon", "story"},  # it reads the story, with the lexicon's words
     "extraction": BASE
     | {"grammar", "gazetteer", "lexicon", "copies"},  # all that one article takes
+    "corrections": BASE | {"captures"},  # it puts captures together as merging does
     "unknown_words": BASE | {"grammar", "lexicon", "story"},  # it reads as the grammar does
     "geocoder": BASE
     | {"gazetteer"},  # it chooses by what the gazetteer knows of names and articles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -43,16 +43,13 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     rutba = Place("rutba", "Rutba", "town", ("IQ",), 33.04, 40.28)
 
     def locate(
-        article: Article,
-        mentions: Sequence[Mention],
-        _sides: Sequence[str],
-        elsewhere: Collection[str] = (),
+        article: Article, mentions: Sequence[Mention], _sides: Sequence[str]
     ) -> tuple[Location, ...]:
         seen.setdefault("located", []).append(article.id)
         return tuple(
             Location(rutba, "gazetteer", "the only one")
-            if mention.toponym == "Rutba" or (mention.toponym == "Vague" and "rutba" in elsewhere)
-            else Location(None, "", "not said", (rutba,) if mention.toponym == "Vague" else ())
+            if mention.toponym == "Rutba"
+            else Location(None, "", "no such place")
             for mention in mentions
         )
 
@@ -111,17 +108,6 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "a.txt"
     path.write_text("Rutba Nowhere")
     return path
-
-
-def test_what_an_article_leaves_open_is_looked_at_again_with_the_places_of_the_others(
-    stages: dict[str, Any], article: Path, tmp_path: Path
-) -> None:
-    other = tmp_path / "b.txt"
-    other.write_text("Vague")
-    found = pipeline.extract([article, other])
-    assert [bool(each.location.place) for each in found.located] == [True, False, True]
-    assert stages["located"] == ["a.txt", "b.txt", "b.txt"]
-    assert pipeline.extract([other]).located[0].location.place is None
 
 
 def test_articles_become_captures_and_what_is_not_located_is_kept(

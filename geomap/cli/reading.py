@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from geomap.cli import corrections as correcting
 from geomap.cli import formats as formats_
 from geomap.cli import geocoder as geocoders
 from geomap.cli import look as looks
@@ -35,6 +36,8 @@ MAX_LISTED = 20
 @options.dated
 @looks.options
 @formats_.options
+@correcting.files
+@correcting.review
 @options.output(
     endings=(".html",),
     default=DEFAULT_MAP,
@@ -49,7 +52,10 @@ def build(
     geocoder: Geocoder | None,
     look: Look | None,
     formats: tuple[str, ...],
+    corrections: tuple[Path, ...],
     output: Path,
+    *,
+    review: bool,
 ) -> int:
     """Make a map of the captures that the articles report.
 
@@ -58,7 +64,9 @@ def build(
     """
     from geomap import pipeline
 
-    stage = partial(pipeline.build, look=look, formats=formats)
+    stage = partial(
+        pipeline.build, look=look, formats=formats, corrections=corrections, review=review
+    )
     survey, status = _read(stage, inputs, gazetteers, date, geocoder)
     summarise(survey, survey.save(output, formats=formats))
     return status
@@ -98,12 +106,14 @@ def extract(
     metavar="ID",
     help="Tell instead why that capture is as it is: what joined its reports, what stayed apart.",
 )
+@correcting.files
 def explain(
     inputs: options.Inputs,
     gazetteers: tuple[Path, ...],
     date: dt.date | None,
     geocoder: Geocoder | None,
     capture_id: str | None,
+    corrections: tuple[Path, ...],
 ) -> int:
     """Show what each capture word was read as, or why not.
 
@@ -112,13 +122,15 @@ def explain(
     """
     from geomap import explanation, pipeline
 
+    correcting.check(click.get_current_context(), capture_id)
     if capture_id is not None:
-        survey, status = _read(pipeline.build, inputs, gazetteers, date, geocoder)
+        stage = partial(pipeline.build, corrections=corrections)
+        survey, status = _read(stage, inputs, gazetteers, date, geocoder)
         for block in explanation.explain_capture(survey.account(capture_id), width=width()):
             click.echo(block)
         return status
-    stage = partial(pipeline.extract, whole=True)
-    found, status = _read(stage, inputs, gazetteers, date, geocoder)
+    reading = partial(pipeline.extract, whole=True)
+    found, status = _read(reading, inputs, gazetteers, date, geocoder)
     for block in explanation.explain(found.readings, found.located, width=width()):
         click.echo(block)
     return status
@@ -189,6 +201,7 @@ def summarise(survey: Survey, written: Sequence[Path]) -> None:
         count(survey.located, "report"),
         count(survey.captures, "capture"),
         f"{len(survey.not_located)} not located",
+        *([f"{len(survey.rejected)} rejected by hand"] if survey.rejected else []),
     )
     page, *tables = (visible(str(path)) for path in written)
     click.echo(f"{', '.join(counts)}\n{page}\nBeside it: {', '.join(Path(t).name for t in tables)}")

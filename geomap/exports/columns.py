@@ -79,6 +79,7 @@ CAPTURES = (
     Column("precision"),
     Column("confidence", "number"),
     Column("n_independent", "integer"),
+    Column("corrections", "list"),
 )
 """Columns of a table of captures, one row for each."""
 

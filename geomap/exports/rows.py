@@ -110,6 +110,7 @@ def _capture_row(capture: Capture) -> Row:
         "precision": capture.precision,
         "confidence": capture.confidence,
         "n_independent": len(capture.independent),
+        "corrections": tuple(each.done for each in capture.corrections),
     }
     return _without_empty_texts(row)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -127,28 +127,8 @@ class Extractor:
 
     def _told(self, text: str, article: Article) -> Outcome:
         """The outcome that a text tells, with the article's text only where that is of use yet."""
-        if not text and not self.whole:
-            return Outcome(replace(article, text=""))
-        found = told.outcome(text, article, self._shared)
-        if self.whole or self.texts or found.unsettled:
-            return found
-        return found.without_text()
-
-    def settled(self, outcomes: Iterable[Outcome]) -> list[Outcome]:
-        """The outcomes once all articles are read.
-
-        An article that leaves open which place it means is looked at again, with those of the
-        others.
-        """
-        outcomes = list(outcomes)
-        reports = (each for of in outcomes for each in (*of.located, *of.asides))
-        known = {each.location.place.id for each in reports if each.location.place}
-        return [self._settled(each, known) for each in outcomes]
-
-    def _settled(self, outcome: Outcome, known: Collection[str]) -> Outcome:
-        if outcome.unsettled:
-            outcome = one.again(outcome, self.places, self.lexicon.actors, known)
-        return outcome if self.whole or self.texts else outcome.without_text()
+        wanted = self.whole or (self.texts and text)
+        return told.outcome(text, article if wanted else replace(article, text=""), self._shared)
 
     @property
     def _most(self) -> int:

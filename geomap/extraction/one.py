@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from geomap import copies, grammar
 from geomap.extraction.values import Outcome
@@ -37,29 +36,6 @@ def extract(
         runs=copies.runs(article.text) if told else b"",
         reading=reading if whole else None,
     )
-
-
-def again(
-    outcome: Outcome, places: Gazetteer, actors: Mapping[str, Actor], elsewhere: Collection[str]
-) -> Outcome:
-    """The same outcome, what it could not locate looked at with the places of other articles.
-
-    Args:
-        outcome: one whose article has its text.
-        places: the gazetteer to locate with.
-        actors: the lexicon's, by id.
-        elsewhere: ids of the places that other articles report on.
-    """
-    placed = (*outcome.located, *outcome.asides)
-    told = [each.report for each in placed]
-    mentions = [report.place for report in told]
-    locations = places.locate(outcome.article, mentions, sides(told, actors), elsewhere)
-    now = tuple(
-        old if old.location.place else LocatedReport(report, new)
-        for old, report, new in zip(placed, told, locations, strict=True)
-    )
-    count = len(outcome.located)
-    return replace(outcome, located=now[:count], asides=now[count:])
 
 
 def sides(reports: Iterable[Report], actors: Mapping[str, Actor]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geomap.models import Article, LocatedReport, Reading
 
@@ -25,20 +25,3 @@ class Outcome:
     asides: tuple[LocatedReport, ...] = ()
     runs: bytes = b""
     reading: Reading | None = None
-
-    @property
-    def unsettled(self) -> bool:
-        """Whether the article leaves open which of some places it means."""
-        placed = (*self.located, *self.asides)
-        return any(each.location.candidates and not each.location.place for each in placed)
-
-    def without_text(self) -> Outcome:
-        """The same, its article without the text."""
-        if not self.article.text:
-            return self
-        article = replace(self.article, text="")
-        located, asides = (
-            tuple(replace(each, report=replace(each.report, article=article)) for each in kind)
-            for kind in (self.located, self.asides)
-        )
-        return replace(self, article=article, located=located, asides=asides)

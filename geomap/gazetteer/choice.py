@@ -31,9 +31,6 @@ ALIKE_IN_REACH = 100.0
 ONE_SPOT = 12.0
 """Kilometres within which two entries of one name are taken for one place."""
 
-_SHARED = 0.7
-"""What is left of the confidence where only other articles tell that a place is meant."""
-
 MOST_SHOWN = 5
 """Namesakes that a reason lists; the world has a hundred places called San Jose."""
 
@@ -118,13 +115,9 @@ def choose(
     told = tuple(place for place, _ in found if _is_told(index, place, context))
     if alone and not told:
         return None
-    shared = () if told else _shared(found, context)
-    if not told and len(shared) != 1:
-        return _untold(mention, [place for place, _ in found])
-    pool = _of_best_kind(mention, told or shared, found[0][1])
-    if shared:
-        why = "the place of that name of which other articles tell"
-        pool = replace(pool, why=why, confidence=pool.confidence * _SHARED)
+    if not told:
+        return _untold(index, mention, found, context)
+    pool = _of_best_kind(mention, told, found[0][1])
     if refusal := _refused(index, mention, pool):
         return refusal
     pool = _by_area(index, mention, pool)
@@ -161,22 +154,25 @@ def _is_told(index: Index, place: Place, context: Context) -> bool:
     )
 
 
-def _shared(found: Sequence[tuple[Place, Tier]], context: Context) -> tuple[Place, ...]:
-    """The places of that very name that other articles report captured."""
-    return tuple(
-        place for place, tier in found if place.id in context.elsewhere and tier is not Tier.VARIANT
-    )
-
-
-def _untold(mention: Mention, places: Sequence[Place]) -> Location:
-    shown = places[:MOST_SHOWN]
-    more = len(places) - len(shown)
-    return nowhere(
+def _untold(
+    index: Index, mention: Mention, found: Sequence[tuple[Place, Tier]], context: Context
+) -> Location:
+    """No place; but one of that very name it is where other articles tell of that one."""
+    shown = [place for place, _ in found[:MOST_SHOWN]]
+    more = len(found) - len(shown)
+    reason = (
         f"the gazetteer's {mention.toponym} is in {_regions(shown)}"
         f"{f' and {more} more places' if more else ''}, "
-        "and the article says little of that country",
-        shown,
+        "and the article says little of that country"
     )
+    open_to = (
+        place.id
+        for place, tier in found
+        if tier is not Tier.VARIANT
+        and not _refused(index, mention, Pool((place,), (place,), "", tier.confidence))
+        and not far_fetched(mention, (place,), context)
+    )
+    return replace(nowhere(reason, shown), open_to=tuple(open_to))
 
 
 def _refused(index: Index, mention: Mention, pool: Pool) -> Location | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,24 +31,19 @@ class Context:
     Attributes:
         said: weight of each country by its names and people in title and text.
         settled: the places that its other mentions mean beyond doubt.
-        elsewhere: ids of the places that other articles report captured.
     """
 
     article: Article
     said: Counter[str]
     settled: tuple[Place, ...] = ()
-    elsewhere: Collection[str] = ()
 
     @classmethod
-    def of(
-        cls, article: Article, sides: Iterable[str] = (), elsewhere: Collection[str] = ()
-    ) -> Context:
+    def of(cls, article: Article, sides: Iterable[str] = ()) -> Context:
         """An article before any of its places is settled.
 
         Args:
             article: the article.
             sides: codes of the countries of the actors that take and lose places in it.
-            elsewhere: ids of the places that other articles report captured.
         """
         known = countries.load()
         said = known.mentioned(article.text)
@@ -56,7 +51,7 @@ class Context:
             said[code] += SIDE_WEIGHT
         for code, count in known.mentioned(article.title).items():
             said[code] += TITLE_WEIGHT * count
-        return cls(article, said, elsewhere=elsewhere)
+        return cls(article, said)
 
     @cached_property
     def countries(self) -> Counter[str]:

@@ -92,11 +92,7 @@ class Gazetteer:
         return cache(partial(self.index.knows, population=0))
 
     def locate(
-        self,
-        article: Article,
-        mentions: Sequence[Mention],
-        sides: Sequence[str] = (),
-        elsewhere: Collection[str] = (),
+        self, article: Article, mentions: Sequence[Mention], sides: Sequence[str] = ()
     ) -> tuple[Location, ...]:
         """Where each mention of one article is, or why that can't be told.
 
@@ -104,13 +100,11 @@ class Gazetteer:
             article: the article, for the countries that it speaks of.
             mentions: all of the article, for they decide on one another.
             sides: codes of the countries of the actors that take and lose places in it.
-            elsewhere: ids of the places that other articles report captured: an article that
-                says nothing of a country is about the war of those beside it.
 
         Returns:
             One location per mention, in their order.
         """
-        return locating.locate(self.index, article, mentions, sides, elsewhere)
+        return locating.locate(self.index, article, mentions, sides)
 
 
 def default_paths() -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geomap import countries
@@ -33,11 +33,7 @@ LONGEST_NAME = 80
 
 
 def locate(
-    index: Index,
-    article: Article,
-    mentions: Sequence[Mention],
-    sides: Sequence[str] = (),
-    elsewhere: Collection[str] = (),
+    index: Index, article: Article, mentions: Sequence[Mention], sides: Sequence[str] = ()
 ) -> tuple[Location, ...]:
     """One location per mention, all mentions of the article together.
 
@@ -49,11 +45,10 @@ def locate(
         article: the article, for what it speaks of.
         mentions: all of the article.
         sides: codes of the countries of the actors that take and lose places in it.
-        elsewhere: ids of the places that other articles report captured.
     """
     if not mentions:
         return ()
-    context = Context.of(article, sides, elsewhere)
+    context = Context.of(article, sides)
     alone = [_by_itself(index, mention, context) for mention in mentions]
     settled = tuple(found.place for found in alone if found and found.place)
     context = replace(context, settled=settled)
