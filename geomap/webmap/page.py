@@ -111,6 +111,7 @@ def render(
     articles: Sequence[Article],
     actors: Mapping[str, Actor] | None = None,
     look: Look | None = None,
+    fingerprint: str = "",
     rejected: Sequence[Capture] = (),
     review: Review | None = None,
 ) -> str:
@@ -122,6 +123,7 @@ def render(
         articles: all that were read, those without a report included.
         actors: the lexicon's sides by id, for names in the list of what is not on the map.
         look: title, language, colours and the like, as the user chose them.
+        fingerprint: the hash of the articles' texts (`keys.fingerprint`), where these are not here.
         rejected: captures that somebody rejected: the page lists them with who did and why.
         review: the corrections so far, where readers may correct the map.
 
@@ -133,7 +135,14 @@ def render(
     """
     with _uncollected():
         return _rendered(
-            captures, not_located, articles, actors or {}, look or Look(), rejected, review
+            captures,
+            not_located,
+            articles,
+            actors or {},
+            look or Look(),
+            fingerprint,
+            rejected,
+            review,
         )
 
 
@@ -159,6 +168,7 @@ def _rendered(
     articles: Sequence[Article],
     actors: Mapping[str, Actor],
     look: Look,
+    fingerprint: str,
     rejected: Sequence[Capture],
     review: Review | None,
 ) -> str:
@@ -171,6 +181,7 @@ def _rendered(
         title=look.title,
         words=words,
         chosen=look.classes,
+        said=fingerprint,
         rejected=rejected,
         review=review,
     )
