@@ -1,0 +1,71 @@
+"use strict";
+// What was corrected shows as such: on the map's signs, in the list's rows, in a marker's title.
+
+// A small disc at the foot of a sign, with a tick (confirmed), a plus (added) or a pencil; and a
+// cross over what was rejected.
+geomap.CORRECTION_PATHS = {
+  confirmed: "M5.6 8.8L8 11.2L12.2 6.6",
+  added: "M9 5.8V12.2M5.8 9H12.2",
+  changed: "M6 12L6.6 9.6L10.9 5.3L12.7 7.1L8.4 11.4Z",
+};
+
+geomap.correctedFigure = function (mark) {
+  if (mark === "rejected") {
+    const path = "M-9-9L9 9M9-9L-9 9";
+    return [{ path, name: "cross-halo" }, { path, name: "crossed" }];
+  }
+  return [{ circle: 6.2, x: 9, y: 9, name: "corrected-disc" }, { path: geomap.CORRECTION_PATHS[mark], name: "corrected-mark" }];
+};
+
+{
+  const { signFigure, Markers, DomSigns, Rows } = geomap;
+
+  geomap.signFigure = function (item) {
+    const shapes = signFigure(item);
+    return item.corrected ? [...shapes, ...geomap.correctedFigure(item.corrected)] : shapes;
+  };
+
+  geomap.Markers = class extends Markers {
+    dressed(item) {
+      const made = super.dressed(item);
+      const corrected = item.kind === "crowd" ? "" : geomap.corrections.mark(item.capture);
+      return corrected ? { ...made, corrected, look: `${made.look} ${corrected}` } : made;
+    }
+
+    title(item) {
+      const line = super.title(item);
+      const told = item.kind === "crowd" ? "" : geomap.corrections.flag(item.capture);
+      return told ? `${line}\n${told}` : line;
+    }
+  };
+
+  geomap.DomSigns = class extends DomSigns {
+    update(marker, item) {
+      const old = marker.item?.told;
+      item.told = item.kind === "crowd" ? "" : geomap.corrections.flag(item.capture);
+      super.update(marker, item);
+      if (old !== item.told) marker.getElement().title = this.title(item);
+    }
+  };
+
+  geomap.Rows = class extends Rows {
+    row(i) {
+      return geomap.flagRow(super.row(i), i);
+    }
+
+    // Once something has been corrected, or is so no more.
+    flag() {
+      this.ready.forEach((row, i) => geomap.flagRow(row, i));
+      for (const [i, { row }] of this.drawn) geomap.flagRow(row, i);
+    }
+  };
+}
+
+geomap.flagRow = function (row, i) {
+  const told = geomap.corrections.flag(i);
+  const old = row.querySelector(".review-flag");
+  if ((old?.textContent || "") === told) return row;
+  old?.remove();
+  if (told) row.querySelector(".meta").after(geomap.element("p", "review-flag", told));
+  return row;
+};
