@@ -20,7 +20,7 @@ geomap.ADDING = (review) => [
   new geomap.DaysPart(),
   geomap.statusPart(-1),
   new geomap.OnePart("extent", geomap.t("detail.extent"), ["full", "partial"].map((each) => [each, geomap.t(`extents.${each}`)])),
-  geomap.kindPart(review.data.kinds, ""),
+  new geomap.OnePart("kind", geomap.t("filters.kind"), [["", geomap.t("review.kind_of_place")], ...review.data.kinds]),
   new geomap.SourcePart(),
 ];
 
@@ -39,7 +39,7 @@ geomap.CorrectionForm = class {
     Object.assign(this, { review, action, i, done });
     const { t, element } = geomap;
     this.parts = i < 0 ? geomap.ADDING(review) : geomap.ACTIONS[action](review, i);
-    const heading = element("h4", "", t(`review.do_${action}`));
+    const heading = element(i < 0 ? "h3" : "h4", "", t(`review.do_${action}`));
     heading.id = `review-form-${(geomap.fieldCount += 1)}`;
     const note = element("p", "note", t(`review.note_${action}`));
     const keep = geomap.button("tool primary", t("review.keep"), () => this.keep());

@@ -169,7 +169,7 @@ geomap.OnePart = class {
   }
 
   read(correction) {
-    correction[this.key] = this.field.control.value;
+    if (this.field.control.value) correction[this.key] = this.field.control.value;
   }
 };
 
