@@ -72,6 +72,7 @@ CAPTURE_COLUMNS = (
     "precision",
     "confidence",
     "n_independent",
+    "corrections",
 )
 """Columns of captures.csv. A contract likewise."""
 
@@ -194,6 +195,7 @@ def _capture_row(capture: Capture) -> Row:
         "precision": capture.precision,
         "confidence": capture.confidence,
         "n_independent": len(capture.independent),
+        "corrections": tuple(each.done for each in capture.corrections),
     }
     return _without_empty_texts(row)
 

@@ -23,8 +23,11 @@ from geomap.errors import InputError
 from geomap.models import Account, Actor, Article, Capture, LocatedReport, Reading, Report
 
 if TYPE_CHECKING:
+    from geomap import corrections as corrections_
     from geomap.captures import Merging
+    from geomap.corrections import Applied, Entry
     from geomap.webmap.look import Look
+    from geomap.webmap.review import Review
 
 Progress = Callable[[int, int], None]
 """Is told how many are done, and of how many."""
@@ -85,20 +88,35 @@ class Survey(Extraction):
         captures: one per marker, by first possible day (unknown last), then by name.
         merging: why the captures are as they are.
         look: what the user chooses of the map's look; nothing by default.
+        rejected: captures that somebody rejected, in the same order; they are not on the map.
+        entries: the corrections of all files, in their order.
+        applied: what came of them; None where there are none.
+        review: whether readers may correct the map in the page.
     """
 
     captures: tuple[Capture, ...] = ()
     merging: Merging | None = field(default=None, repr=False)
     look: Look | None = field(default=None, repr=False)
+    rejected: tuple[Capture, ...] = ()
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    applied: Applied | None = field(default=None, repr=False)
+    review: bool = False
+
+    @property
+    def unapplied(self) -> tuple[corrections_.Unapplied, ...]:
+        """The corrections that fit nothing, each with the reason."""
+        return self.applied.unapplied if self.applied else ()
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """The same, and which colours of the look are for a side that nobody knows."""
+        """The same; colours for sides that nobody knows; corrections that do not fit."""
         known = self.actors.keys() | {capture.actor_id for capture in self.captures}
         strangers = sorted((self.look.actors if self.look else {}).keys() - known)
         return (
             *super().notices,
             *(f"the colour of '{id_}' is used for no side: none has that id." for id_ in strangers),
+            *(each.notice for each in self.unapplied),
+            *(self.applied.notices if self.applied else ()),
         )
 
     def account(self, capture_id: str) -> Account:
@@ -110,7 +128,8 @@ class Survey(Extraction):
         Raises:
             InputError: no capture has it, or several have.
         """
-        found = [each for each in self.captures if each.id.startswith(capture_id) and capture_id]
+        every = (*self.captures, *self.rejected)
+        found = [each for each in every if each.id.startswith(capture_id) and capture_id]
         if len(found) != 1 or self.merging is None:
             raise InputError(
                 f"{len(found) or 'no'} captures have an id that begins with '{capture_id}'.",
@@ -129,6 +148,21 @@ class Survey(Extraction):
             articles=self.articles,
             actors=self.actors,
             look=self.look,
+            rejected=self.rejected,
+            review=self._review(),
+        )
+
+    def _review(self) -> Review | None:
+        """The corrections so far, for a page on which readers may correct the map."""
+        if not self.review:
+            return None
+        from geomap import corrections
+        from geomap.webmap.review import Review
+
+        return Review(
+            corrections=tuple(map(corrections.plain, self.entries)),
+            unapplied=tuple((each.number, each.reason) for each in self.unapplied),
+            notices=self.applied.notices if self.applied else (),
         )
 
     def save(self, path: str | Path) -> tuple[Path, ...]:
@@ -179,6 +213,8 @@ def build(
     look: Look | None = None,
     columns: Mapping[str, str] | None = None,
     stdin_format: str = "",
+    corrections: Iterable[str | Path] | str | Path = (),
+    review: bool = False,
 ) -> Survey:
     """Maps the captures that articles report.
 
@@ -193,17 +229,21 @@ def build(
         look: title, colours, borders ... of the map, as `geomap.webmap.look.make` has them.
         columns: which columns of tables hold what, such as {"text": "body"}.
         stdin_format: what standard input is, such as "jsonl"; found out where empty.
+        corrections: files of corrections by hand, applied in this order.
+        review: whether readers may correct the map in the page.
 
     Returns:
         The survey; articles that could not be read are in its `problems`.
 
     Raises:
         InputError: no article at all could be read; its notes tell of the other problems.
-        DataError: a gazetteer or the lexicon is wrong.
+        DataError: a gazetteer, the lexicon or a file of corrections is wrong.
         OutputError: an output can't be written.
     """
     from geomap import captures
+    from geomap import corrections as corrections_
 
+    entries = [entry for path in _paths(corrections) for entry in corrections_.load(path)]
     found = extract(
         inputs,
         gazetteers=gazetteers,
@@ -214,13 +254,17 @@ def build(
         columns=columns,
         stdin_format=stdin_format,
     )
+    corrections_.check(entries, place=found.places.by_id, places=found.places.places)
+    stories = copies.stories(_reporting(found))
     merging = captures.combine(
         found.located,
         found.actors,
         asides=found.asides,
-        stories=copies.stories(_reporting(found)),
+        stories=stories,
         camp=partial(grammar.camp, lexicon=lexicon.load()),
     )
+    world = corrections_.World(found.places.by_id, found.actors, merging.captures)
+    applied = corrections_.apply(merging.captures, entries, world, stories=stories)
     survey = Survey(
         articles=found.articles,
         readings=found.readings,
@@ -230,9 +274,13 @@ def build(
         actors=found.actors,
         inputs=found.inputs,
         asides=found.asides,
-        captures=merging.captures,
+        captures=applied.captures,
         merging=merging,
         look=look,
+        rejected=applied.rejected,
+        entries=tuple(entries),
+        applied=applied,
+        review=review,
     )
     if output is not None:
         survey.save(output)
@@ -251,7 +299,7 @@ def extract(
     stdin_format: str = "",
 ) -> Extraction:
     """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
-    paths = [Path(item) for item in ([inputs] if isinstance(inputs, str | Path) else inputs)]
+    paths = _paths(inputs)
     places = gazetteer.load([Path(path) for path in gazetteers], progress=building)
     words = lexicon.load()
     read = articles_.read(paths, date=date, columns=columns, stdin_format=stdin_format)
@@ -281,6 +329,10 @@ def extract(
         inputs=tuple(paths),
         asides=tuple(asides),
     )
+
+
+def _paths(given: Iterable[str | Path] | str | Path) -> list[Path]:
+    return [Path(item) for item in ([given] if isinstance(given, str | Path) else given)]
 
 
 def _reporting(found: Extraction) -> list[Article]:

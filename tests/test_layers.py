@@ -34,6 +34,7 @@ STAGES = {
     "grammar",
     "gazetteer",
     "captures",
+    "corrections",
     "exports",
     "webmap",
     "explanation",
@@ -61,6 +62,7 @@ MAY_IMPORT = {
     **dict.fromkeys(BASE | STAGES, BASE),
     "copies": BASE | {"story"},  # who copied whom is asked of the story, as the grammar reads it
     "grammar": BASE | {"lexicon", "story"},  # it reads the story, with the lexicon's words
+    "corrections": BASE | {"captures"},  # it puts captures together as merging does
     "unknown_words": BASE | {"grammar", "lexicon", "story"},  # it reads as the grammar does
     "geocoder": BASE
     | {"gazetteer"},  # it chooses by what the gazetteer knows of names and articles

@@ -30,7 +30,7 @@ class Merging:
     sides: Sides = field(repr=False)
 
     def account(self, capture: Capture) -> Account:
-        """Why one of the captures is as it is."""
+        """Why one of the captures is as it is, corrected by hand or not."""
         return accounts.account(
             capture, self.drafts, self.captures, self.resolved.several, self.sides
         )

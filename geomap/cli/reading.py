@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from geomap.cli import corrections as correcting
 from geomap.cli import geocoder as geocoders
 from geomap.cli import look as looks
 from geomap.cli import options
@@ -32,6 +33,8 @@ MAX_LISTED = 20
 @click.command()
 @options.dated
 @looks.options
+@correcting.files
+@correcting.review
 @options.output(
     endings=(".html",),
     default=DEFAULT_MAP,
@@ -44,6 +47,8 @@ def build(
     date: dt.date | None,
     geocoder: Geocoder | None,
     look: Look | None,
+    corrections: tuple[Path, ...],
+    review: bool,
     output: Path,
 ) -> int:
     """Make a map of the captures that the articles report.
@@ -53,7 +58,7 @@ def build(
     """
     from geomap import pipeline
 
-    stage = partial(pipeline.build, look=look)
+    stage = partial(pipeline.build, look=look, corrections=corrections, review=review)
     survey, status = _read(stage, inputs, gazetteers, date, geocoder)
     summarise(survey, survey.save(output))
     return status
@@ -92,12 +97,14 @@ def extract(
     metavar="ID",
     help="Tell instead why that capture is as it is: what joined its reports, what stayed apart.",
 )
+@correcting.files
 def explain(
     inputs: options.Inputs,
     gazetteers: tuple[Path, ...],
     date: dt.date | None,
     geocoder: Geocoder | None,
     capture_id: str | None,
+    corrections: tuple[Path, ...],
 ) -> int:
     """Show what each capture word was read as, or why not.
 
@@ -107,7 +114,8 @@ def explain(
     from geomap import explanation, pipeline
 
     if capture_id is not None:
-        survey, status = _read(pipeline.build, inputs, gazetteers, date, geocoder)
+        stage = partial(pipeline.build, corrections=corrections)
+        survey, status = _read(stage, inputs, gazetteers, date, geocoder)
         for block in explanation.explain_capture(survey.account(capture_id), width=width()):
             click.echo(block)
         return status

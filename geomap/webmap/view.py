@@ -9,7 +9,9 @@ from datetime import date
 from typing import Any
 
 from geomap.models import Actor, Article, Capture, LocatedReport, Place
-from geomap.webmap import colours, columns, marks
+from geomap.webmap import colours, columns, corrected, marks
+from geomap.webmap import review as reviews
+from geomap.webmap.review import Review
 from geomap.webmap.words import Words
 
 ROWS = 2000
@@ -68,6 +70,15 @@ class Row:
     precision: str
     outlets: tuple[str, ...]
     sources: tuple[Source, ...]
+    corrections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A capture that somebody rejected, with who did and why."""
+
+    row: Row
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,7 @@ class PageView:
     Attributes:
         rows: the first captures, latest first.
         data: all captures, as the script reads them.
+        rejected: the captures that somebody rejected, latest first.
         fingerprint: a hash of the articles' texts, the same whatever their order.
         of_geonames: whether the position of any capture comes from GeoNames, which asks for credit.
         openstreetmap: whether any place is OpenStreetMap's, whose licence asks for a credit.
@@ -115,6 +127,7 @@ class PageView:
     rows: tuple[Row, ...]
     data: Mapping[str, Any]
     used: Used
+    rejected: tuple[Rejected, ...]
     missing: tuple[Missing, ...]
     n_missing: int
     more_missing: int
@@ -141,12 +154,16 @@ def page(
     title: str,
     words: Words,
     chosen: Mapping[str, str] | None = None,
+    rejected: Sequence[Capture] = (),
+    review: Review | None = None,
 ) -> PageView:
     """Everything the page says, in the order in which it says it: the latest capture first."""
     ordered = sorted(captures, key=_latest_first)
+    refused = sorted(rejected, key=_latest_first)
     ids = (capture.actor_id for capture in captures)
     classes = colours.assign(ids, actors=actors, chosen=chosen)
     names = _names(ordered, words)
+    of_refused = _names(refused, words)
     lines = _Lines(words)
     rows = tuple(
         _row(capture, classes, names, words, lines if len(ordered) <= QUOTED else None)
@@ -159,8 +176,24 @@ def page(
         standfirst=_standfirst(len(captures), len(articles), len(outlets), days, words),
         count=len(ordered),
         rows=rows,
-        data=columns.Columns(ordered, classes=classes, names=names, words=words).data(),
+        data={
+            **columns.Columns(ordered, classes=classes, names=names, words=words).data(),
+            **corrected.block(ordered, words),
+            **reviews.block(
+                review,
+                ordered,
+                rejected=refused,
+                not_located=not_located,
+                actors=actors,
+                names={**of_refused, **names},
+                words=words,
+            ),
+        },
         used=_used(ordered, classes, names),
+        rejected=tuple(
+            Rejected(_row(each, {}, of_refused, words, lines), corrected.reasons(each, words))
+            for each in refused
+        ),
         missing=tuple(_missing(each, actors, words, lines) for each in not_located[:MISSING]),
         n_missing=len(not_located),
         more_missing=max(0, len(not_located) - MISSING),
@@ -171,7 +204,9 @@ def page(
         days=days,
         fingerprint=fingerprint(articles),
         of_geonames=any("GeoNames" in capture.place.source for capture in captures),
-        openstreetmap=any(place.openstreetmap for place in _places(captures, not_located)),
+        openstreetmap=any(
+            place.openstreetmap for place in _places((*captures, *rejected), not_located)
+        ),
     )
 
 
@@ -276,7 +311,7 @@ def _row(
         where=columns.where(capture.place, words),
         actor=names[capture.actor_id] if capture.actor_id else "",
         loser=names[capture.from_actor_id] if capture.from_actor else "",
-        colour=classes[capture.actor_id],
+        colour=classes.get(capture.actor_id, ""),
         sign=f"sign-{columns.shape(capture.kind)}-{capture.status}-{capture.extent}",
         when=words.when(capture.when),
         status=capture.status,
@@ -284,6 +319,7 @@ def _row(
         precision=capture.precision,
         outlets=outlets(capture),
         sources=lines.sources(capture.reports) if lines else (),
+        corrections=corrected.lines(capture, words),
     )
 
 
