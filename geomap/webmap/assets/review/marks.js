@@ -28,13 +28,13 @@ geomap.correctedFigure = function (mark) {
   geomap.Markers = class extends Markers {
     dressed(item) {
       const made = super.dressed(item);
-      const corrected = item.kind === "crowd" ? "" : geomap.corrections.mark(item.capture);
+      const corrected = item.kind === "crowd" ? "" : geomap.reviewed.mark(item.capture);
       return corrected ? { ...made, corrected, look: `${made.look} ${corrected}` } : made;
     }
 
     title(item) {
       const line = super.title(item);
-      const told = item.kind === "crowd" ? "" : geomap.corrections.flag(item.capture);
+      const told = item.kind === "crowd" ? "" : geomap.reviewed.flag(item.capture);
       return told ? `${line}\n${told}` : line;
     }
   };
@@ -42,7 +42,7 @@ geomap.correctedFigure = function (mark) {
   geomap.DomSigns = class extends DomSigns {
     update(marker, item) {
       const old = marker.item?.told;
-      item.told = item.kind === "crowd" ? "" : geomap.corrections.flag(item.capture);
+      item.told = item.kind === "crowd" ? "" : geomap.reviewed.flag(item.capture);
       super.update(marker, item);
       if (old !== item.told) marker.getElement().title = this.title(item);
     }
@@ -62,7 +62,7 @@ geomap.correctedFigure = function (mark) {
 }
 
 geomap.flagRow = function (row, i) {
-  const told = geomap.corrections.flag(i);
+  const told = geomap.reviewed.flag(i);
   const old = row.querySelector(".review-flag");
   if ((old?.textContent || "") === told) return row;
   old?.remove();

@@ -4,7 +4,7 @@
 
 geomap.Review = class {
   constructor(page) {
-    Object.assign(this, { page, store: page.store, data: page.data.review, corrections: geomap.corrections, by: "" });
+    Object.assign(this, { page, store: page.store, data: page.data.review, corrections: geomap.reviewed, by: "" });
     this.places = geomap.byWords(this.data.places);
     this.sides = geomap.byWords([...this.data.actors, ["", geomap.t("detail.unsaid")]]);
     this.placeList = geomap.datalist("review-places", this.places.keys());
@@ -60,7 +60,7 @@ geomap.Review = class {
   geomap.Model = class extends Model {
     constructor(data) {
       super(data);
-      geomap.corrections = new geomap.Corrections(this, data.review);
+      geomap.reviewed = new geomap.Corrections(this, data.review);
     }
   };
 
