@@ -98,7 +98,7 @@ geomap.Corrections = class {
   // What its sign shows: "rejected", "added", "changed", "confirmed" or "" for nothing.
   mark(i) {
     const actions = this.of(i).map(({ correction }) => correction.action);
-    if (!actions.length) return "";
+    if (!actions.length) return this.model.corrected?.lines[i] ? "changed" : "";
     if (actions.includes("reject")) return "rejected";
     if (actions.includes("add")) return "added";
     return actions.some((action) => action !== "confirm") ? "changed" : "confirmed";

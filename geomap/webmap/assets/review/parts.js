@@ -14,7 +14,7 @@ geomap.byWords = function (pairs) {
 geomap.idOf = function (known, typed) {
   if (known.has(typed)) return known.get(typed);
   const folded = geomap.fold(typed);
-  for (const [words, id] of known) if (id === typed || geomap.fold(words) === folded) return id;
+  for (const [words, id] of known) if (geomap.fold(id) === folded || geomap.fold(words) === folded) return id;
   return null;
 };
 
@@ -37,8 +37,7 @@ geomap.WherePart = class {
     this.pick = geomap.button("tool", t("review.pick_point"), () => this.choose());
     this.point.element.append(this.pick);
     this.name = new Field(t(adding ? "review.name" : "review.name_optional"), geomap.input("text"));
-    this.country = new Field(t("review.country"), geomap.input("text"), t("review.country_note"));
-    this.country.control.dir = "ltr";
+    this.country = new Field(t("review.country"), geomap.suggested(geomap.input("text"), review.countryList));
     this.byPoint = geomap.element("div", "", this.point.element, this.name.element, adding ? this.country.element : null);
     this.element = geomap.element("div", "", this.which.element, this.place.element, this.byPoint);
     this.which.choose("place");
@@ -71,8 +70,8 @@ geomap.WherePart = class {
     else wrong(this.point, geomap.t("review.wrong_point"));
     if (this.name.value) correction.name = this.name.value;
     else if (this.adding) wrong(this.name, geomap.t("review.wrong_empty"));
-    const country = this.country.value.toUpperCase();
-    if (country && !/^[A-Z]{2}$/.test(country)) wrong(this.country, geomap.t("review.wrong_country"));
+    const country = this.country.value && geomap.idOf(this.review.countries, this.country.value);
+    if (country === null) wrong(this.country, geomap.t("review.wrong_country"));
     else if (country) correction.country = country;
   }
 };

@@ -9,7 +9,9 @@ geomap.Review = class {
     this.sides = geomap.byWords([...this.data.actors, ["", geomap.t("detail.unsaid")]]);
     this.placeList = geomap.datalist("review-places", this.places.keys());
     this.sideList = geomap.datalist("review-sides", this.sides.keys());
-    document.body.append(this.placeList, this.sideList);
+    this.countries = geomap.byWords(this.data.countries);
+    this.countryList = geomap.datalist("review-countries", this.countries.keys());
+    document.body.append(this.placeList, this.sideList, this.countryList);
     this.picking = new geomap.Pick(page);
     this.panel = new geomap.ReviewPanel(this);
     document.getElementById("side").prepend(this.panel.element);
