@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from geomap import articles as articles_
 from geomap import copies, exports, files, gazetteer, grammar, lexicon
 from geomap.errors import InputError
-from geomap.models import Account, Actor, Article, Capture, LocatedReport, Reading, Report
+from geomap.models import Account, Actor, Article, Capture, LocatedReport, Place, Reading, Report
 
 if TYPE_CHECKING:
     from geomap import corrections as corrections_
@@ -73,6 +73,10 @@ class Extraction:
     def notices(self) -> tuple[str, ...]:
         """What is not as it should be on this machine, though the result is right."""
         return self.places.notices
+
+    def place(self, id_: str) -> Place | None:
+        """The place of an id, if any gazetteer has it."""
+        return self.places.by_id(id_)
 
     @property
     def not_located(self) -> tuple[LocatedReport, ...]:
@@ -254,7 +258,8 @@ def build(
         columns=columns,
         stdin_format=stdin_format,
     )
-    corrections_.check(entries, place=found.places.by_id, places=found.places.places)
+    if entries:
+        corrections_.check(entries, place=found.place, places=found.places.places)
     stories = copies.stories(_reporting(found))
     merging = captures.combine(
         found.located,
@@ -263,7 +268,7 @@ def build(
         stories=stories,
         camp=partial(grammar.camp, lexicon=lexicon.load()),
     )
-    world = corrections_.World(found.places.by_id, found.actors, merging.captures)
+    world = corrections_.World(found.place, found.actors, merging.captures)
     applied = corrections_.apply(merging.captures, entries, world, stories=stories)
     survey = Survey(
         articles=found.articles,

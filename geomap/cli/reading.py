@@ -48,8 +48,9 @@ def build(
     geocoder: Geocoder | None,
     look: Look | None,
     corrections: tuple[Path, ...],
-    review: bool,
     output: Path,
+    *,
+    review: bool,
 ) -> int:
     """Make a map of the captures that the articles report.
 
