@@ -13,8 +13,13 @@ _OF_SECTIONS = {"status": "statuses", "kind": "kinds"}
 
 
 def lines(capture: Capture, words: Words) -> tuple[str, ...]:
-    """One line for each correction: "Corrected by hand: moved from Rutba, by Jane Doe, ..."."""
-    return tuple(_line("line", each, words) for each in capture.corrections)
+    """One line for each correction: "Corrected by hand: moved from Rutba, by Jane Doe, ...".
+
+    That a capture was rejected is told where the rejected ones are listed: see `reasons`.
+    """
+    return tuple(
+        _line("line", each, words) for each in capture.corrections if each.action != "reject"
+    )
 
 
 def reasons(capture: Capture, words: Words) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ geomap.Review = class {
     this.panel = new geomap.ReviewPanel(this);
     document.getElementById("side").prepend(this.panel.element);
     this.corrections.on(() => this.refresh());
-    new geomap.Kept(this.corrections, document.getElementById("geomap-data").textContent);
+    this.kept = new geomap.Kept(this.corrections, document.getElementById("geomap-data").textContent);
     this.by = this.corrections.made.at(-1)?.correction.by || "";
   }
 
