@@ -239,12 +239,12 @@ POISON = [
 
 
 @pytest.mark.parametrize("poison", POISON)
-def test_what_is_typed_is_text(
-    opened: Opened, survey: Survey, tmp_path: Path, poison: str
-) -> None:
+def test_what_is_typed_is_text(opened: Opened, survey: Survey, tmp_path: Path, poison: str) -> None:
     page = opened.page
     confirming = form(page, capture(survey, "Anah"), "Confirm")
-    confirming.get_by_label("Your name").evaluate("(field, text) => { field.value = text; }", poison)
+    confirming.get_by_label("Your name").evaluate(
+        "(field, text) => { field.value = text; }", poison
+    )
     confirming.get_by_label("Why", exact=True).evaluate(
         "(field, text) => { field.value = text; }", poison
     )
@@ -274,6 +274,9 @@ def test_axe_finds_nothing(open_page: Open, survey: Survey, size: str, scheme: s
     for action in ("Move", "Change side", "Change day", "Merge", "Split"):
         opened = form(page, rutba, action)
         opened.get_by_role("button", name="Keep correction").click()
+        page.evaluate(
+            "for (const id of ['side', 'detail']) document.getElementById(id).scrollTop = 0"
+        )
         assert faults(page) == [], action
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
@@ -309,7 +312,7 @@ def test_by_keyboard_alone(
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")  # the middle of the map
     expect(page.locator(".pick-bar")).to_be_hidden()
-    expect(page.get_by_label("Coordinates")).to_have_value(re.compile(r"^\d"))
+    expect(page.get_by_role("textbox", name="Coordinates")).to_have_value(re.compile(r"^\d"))
     _tab_to(page, "e.labels?.[0]?.textContent === 'Your name'")
     page.keyboard.type("Jane Doe")
     _tab_to(page, "e.labels?.[0]?.textContent === 'Why'")
@@ -365,9 +368,7 @@ def test_a_phone_shows_the_map_while_one_chooses_on_it(
 
 
 @pytest.mark.parametrize("language", ["ar", "de", "es", "fr", "ru", "uk"])
-def test_every_language_has_all_words(
-    open_page: Open, survey: Survey, language: str
-) -> None:
+def test_every_language_has_all_words(open_page: Open, survey: Survey, language: str) -> None:
     html = replace(survey, look=Look(language=language)).html
     opened = open_page(html, width=390, height=844)
     page = opened.page
@@ -392,13 +393,13 @@ def test_what_could_not_be_applied_is_listed_first(
 ) -> None:
     file = tmp_path / "corrections.yaml"
     known = capture(survey, "Anah")
-    file.write_text(
-        f"""corrections:
-  - {{action: confirm, capture: {known.id}, reports: [{known.keys[0]}], by: A, on: 2026-11-20, why: Yes.}}
-  - {{action: reject, capture: gone, reports: [no], was: "Town: Side", by: B, on: 2026-11-20, why: "<b>No</b>"}}
-""",
-        encoding="utf-8",
+    signed = 'by: "A", on: 2026-11-20'
+    entries_ = (
+        f'action: confirm, capture: "{known.id}", reports: ["{known.keys[0]}"], why: "Yes."',
+        'action: reject, capture: "gone", reports: ["no"], was: "Town: Side", why: "<b>No</b>"',
     )
+    lines = "".join(f"  - {{{entry}, {signed}}}\n" for entry in entries_)
+    file.write_text(f"corrections:\n{lines}", encoding="utf-8")
     opened = open_page(built(file).html)
     page = opened.page
     page.locator("#review summary").click()
@@ -417,7 +418,7 @@ def test_what_could_not_be_applied_is_listed_first(
 def test_signs_of_corrected_captures_have_a_mark(open_page: Open, survey: Survey) -> None:
     page = open_page(survey.html).page
     keep(form(page, capture(survey, "Anah"), "Confirm"))
-    expect(page.locator(".marker .corrected-mark")).to_have_count(1)
+    expect(page.locator(".marker .mark-stroke")).to_have_count(1)
 
 
 def test_a_page_without_captures_can_be_added_to(open_page: Open) -> None:

@@ -95,22 +95,25 @@ geomap.Corrections = class {
     return this.byCapture.get(i) || [];
   }
 
-  // What its sign shows: "rejected", "added", "changed", "confirmed" or "" for nothing.
+  // What was done to it in this page, and stands on the map at the next build.
+  madeOf(i) {
+    return this.of(i).filter(({ earlier }) => !earlier);
+  }
+
+  // What its sign shows: "rejected", "changed", "confirmed" or "" for nothing.
   mark(i) {
-    const actions = this.of(i).map(({ correction }) => correction.action);
-    if (!actions.length) return this.model.corrected?.lines[i] ? "changed" : "";
+    const actions = this.madeOf(i).map(({ correction }) => correction.action);
+    if (!actions.length) return "";
     if (actions.includes("reject")) return "rejected";
-    if (actions.includes("add")) return "added";
     return actions.some((action) => action !== "confirm") ? "changed" : "confirmed";
   }
 
-  // What was done to it in this page, as a line: "Rejected: leaves the map at the next build".
+  // The same as a line: "Rejected: leaves the map at the next build".
   flag(i) {
-    const entries = this.of(i).filter(({ earlier }) => !earlier);
-    if (!entries.length) return "";
-    const words = [...new Set(entries.map(({ correction }) => geomap.t(`review.did_${correction.action}`)))];
-    const rejected = entries.some(({ correction }) => correction.action === "reject");
-    return geomap.t(rejected ? "review.leaves" : "review.later", { done: words.join(geomap.t("detail.comma")) });
+    const actions = [...new Set(this.madeOf(i).map(({ correction }) => correction.action))];
+    if (!actions.length) return "";
+    const done = actions.map((action) => geomap.t(`review.did_${action}`)).join(geomap.t("detail.comma"));
+    return geomap.t(actions.includes("reject") ? "review.leaves" : "review.later", { done });
   }
 };
 

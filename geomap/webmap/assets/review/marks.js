@@ -1,20 +1,20 @@
 "use strict";
-// What was corrected shows as such: on the map's signs, in the list's rows, in a marker's title.
+// What is corrected in the page shows at once: on the map's signs, in the list's rows, in the titles of
+// markers. What stood in the file has been applied, and shows on every page.
 
-// A small disc at the foot of a sign, with a tick (confirmed), a plus (added) or a pencil; and a
-// cross over what was rejected.
-geomap.CORRECTION_PATHS = {
+// A small disc at the foot of a sign, with a tick (confirmed) or a pencil; and a cross over what was
+// rejected.
+geomap.MARK_PATHS = {
   confirmed: "M5.6 8.8L8 11.2L12.2 6.6",
-  added: "M9 5.8V12.2M5.8 9H12.2",
   changed: "M6 12L6.6 9.6L10.9 5.3L12.7 7.1L8.4 11.4Z",
 };
 
-geomap.correctedFigure = function (mark) {
+geomap.markFigure = function (mark) {
   if (mark === "rejected") {
     const path = "M-9-9L9 9M9-9L-9 9";
     return [{ path, name: "cross-halo" }, { path, name: "crossed" }];
   }
-  return [{ circle: 6.2, x: 9, y: 9, name: "corrected-disc" }, { path: geomap.CORRECTION_PATHS[mark], name: "corrected-mark" }];
+  return [{ circle: 6.2, x: 9, y: 9, name: "mark-disc" }, { path: geomap.MARK_PATHS[mark], name: "mark-stroke" }];
 };
 
 {
@@ -22,14 +22,14 @@ geomap.correctedFigure = function (mark) {
 
   geomap.signFigure = function (item) {
     const shapes = signFigure(item);
-    return item.corrected ? [...shapes, ...geomap.correctedFigure(item.corrected)] : shapes;
+    return item.mark ? [...shapes, ...geomap.markFigure(item.mark)] : shapes;
   };
 
   geomap.Markers = class extends Markers {
     dressed(item) {
       const made = super.dressed(item);
-      const corrected = item.kind === "crowd" ? "" : geomap.reviewed.mark(item.capture);
-      return corrected ? { ...made, corrected, look: `${made.look} ${corrected}` } : made;
+      const mark = item.kind === "crowd" ? "" : geomap.reviewed.mark(item.capture);
+      return mark ? { ...made, mark, look: `${made.look} ${mark}` } : made;
     }
 
     title(item) {

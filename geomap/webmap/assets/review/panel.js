@@ -126,7 +126,7 @@ geomap.CaptureReview = class {
 
   refresh() {
     const { corrections } = this.review;
-    const made = corrections.of(this.i).filter(({ earlier }) => !earlier);
+    const made = corrections.madeOf(this.i);
     this.flag.textContent = corrections.flag(this.i);
     this.flag.hidden = !made.length;
     this.notes.hidden = !made.length;
