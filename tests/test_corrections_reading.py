@@ -236,7 +236,7 @@ def test_a_message_shows_nothing_that_a_terminal_obeys(hostile: str) -> None:
 
 
 def test_a_missing_file_and_a_folder_are_one_line_each(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="there is no such file of corrections"):
+    with pytest.raises(DataError, match="there is no such file"):
         corrections.load(tmp_path / "no.yaml")
     with pytest.raises(DataError, match="this is no file"):
         corrections.load(tmp_path)

@@ -88,9 +88,9 @@ degrees = st.tuples(st.floats(-90, 90), st.floats(-180, 180)).map(
     lambda pair: (round(pair[0], 6) + 0.0, round(pair[1], 6) + 0.0)
 )
 places = st.builds(values.AtPlace, said)
-points = st.builds(lambda at, name: values.AtPoint(*at, name), degrees, texts)
+points = st.builds(lambda at, name: values.AtPoint(at[0], at[1], name), degrees, texts)
 named = st.builds(
-    lambda at, name, code: values.AtPoint(*at, name, code),
+    lambda at, name, code: values.AtPoint(at[0], at[1], name, code),
     degrees,
     said,
     st.sampled_from(["", "IQ", "NO"]),
@@ -106,7 +106,7 @@ spans = st.tuples(st.none() | days, st.none() | days).map(lambda pair: _ordered(
 sources = st.builds(values.Source, texts, said, texts, st.none() | days, texts)
 adding = st.builds(
     lambda at, actor, source, loser, span, kind, status, extent: values.Add(
-        at, actor, source, loser, *span, kind, status, extent
+        at, actor, source, loser, span[0], span[1], kind, status, extent
     ),
     places | named,
     texts,

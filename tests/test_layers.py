@@ -15,6 +15,7 @@ BASE = {
     "models",
     "errors",
     "keys",
+    "records",
     "yamlfile",
     "compiled",
     "countries",
@@ -22,6 +23,7 @@ BASE = {
     "terminal",
     "files",
     "folders",
+    "smallfiles",
     "spreadsheet",
 }
 """What any module may import; of one another these import only their own kind."""

@@ -158,14 +158,8 @@ class _Applying:
 
     def _tell(self, entry: Entry, found: Match) -> None:
         if found.elsewhere:
-            others = _reports(found.elsewhere)
-            self.notices.append(
-                _notice(
-                    entry,
-                    f"is applied to {found.capture.id} alone: {others} of it "
-                    "now in other captures.",
-                )
-            )
+            text = f"is applied to {found.capture.id} alone: {_elsewhere(found.elsewhere)}."
+            self.notices.append(_notice(entry, text))
         known = entry.target.reports if entry.target else ()
         if found.joined and known and isinstance(entry.change, Reject | Confirm):
             has = "has" if found.joined == 1 else "have"
@@ -186,8 +180,10 @@ class _Applying:
                 self.notices.append(_notice(entry, text))
 
 
-def _reports(count: int) -> str:
-    return "1 report is" if count == 1 else f"{count} reports are"
+def _elsewhere(count: int) -> str:
+    if count == 1:
+        return "1 of its reports is now in another capture"
+    return f"{count} of its reports are now in other captures"
 
 
 def _notice(entry: Entry, text: str) -> str:

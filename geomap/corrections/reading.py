@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from geomap import countries, yamlfile
+from geomap import countries, smallfiles, yamlfile
 from geomap.corrections.fields import Fields, Sheet, show
 from geomap.corrections.values import (
     ACTIONS,
@@ -62,31 +62,7 @@ def load(path: Path) -> tuple[Entry, ...]:
     Raises:
         DataError: the file can't be read, or is wrong; its notes have the other problems.
     """
-    try:
-        if path.exists() and not path.is_file():
-            raise DataError("this is no file.", where=str(path), mend="Name a file.")
-        with path.open("rb") as file:
-            found = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise DataError(
-            "there is no such file of corrections.", where=str(path), mend="Check the path."
-        ) from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        said = getattr(error, "strerror", None) or str(error)
-        raise DataError(f"the file can't be read ({said}).", where=str(path)) from None
-    if len(found) > MOST_BYTES:
-        raise DataError(
-            f"the file has more than {MOST_BYTES:,} bytes.",
-            where=str(path),
-            mend="Split it, and give --corrections for each part.",
-        )
-    try:
-        text = found.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = found.count(b"\n", 0, error.start) + 1
-        raise DataError(
-            "the text is not UTF-8.", where=f"{path}:{line}", mend="Save the file as UTF-8."
-        ) from None
+    text = smallfiles.text(path, most=MOST_BYTES, mend="Split it: several files may be given.")
     return parse(text, name=str(path))
 
 

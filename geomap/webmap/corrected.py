@@ -13,21 +13,8 @@ _OF_SECTIONS = {"status": "statuses", "kind": "kinds"}
 
 
 def lines(capture: Capture, words: Words) -> tuple[str, ...]:
-    """One line for each correction: "Corrected by hand: moved from Rutba, by Jane Doe, ...".
-
-    That a capture was rejected is told where the rejected ones are listed: see `reasons`.
-    """
-    return tuple(
-        _line("line", each, words) for each in capture.corrections if each.action != "reject"
-    )
-
-
-def reasons(capture: Capture, words: Words) -> tuple[str, ...]:
-    """The same of a capture that was rejected, which is told last."""
-    return tuple(
-        _line("rejected" if each.action == "reject" else "line", each, words)
-        for each in capture.corrections
-    )
+    """One line for each correction: "Corrected by hand: moved from Rutba, by Jane Doe, ..."."""
+    return tuple(_line(each, words) for each in capture.corrections)
 
 
 def block(captures: Sequence[Capture], words: Words) -> dict[str, Any]:
@@ -45,16 +32,13 @@ def block(captures: Sequence[Capture], words: Words) -> dict[str, Any]:
     }
 
 
-def _line(key: str, correction: Correction, words: Words) -> str:
-    values = {"by": correction.by, "day": words.day(correction.on), "why": correction.why}
-    if key == "line":
-        name = (
-            "split_from"
-            if correction.action == "split" and correction.before
-            else correction.action
-        )
-        values["what"] = words(f"corrected.{name}", before=_before(correction, words))
-    return words(f"corrected.{key}", **values)
+def _line(said: Correction, words: Words) -> str:
+    values = {"by": said.by, "day": words.day(said.on), "why": said.why}
+    if said.action == "reject":
+        return words("corrected.rejected", **values)
+    name = "split_from" if said.action == "split" and said.before else said.action
+    what = words(f"corrected.{name}", before=_before(said, words))
+    return words("corrected.line", what=what, **values)
 
 
 def _before(correction: Correction, words: Words) -> str:

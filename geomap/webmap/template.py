@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from geomap import yamlfile
+from geomap import smallfiles, yamlfile
 from geomap.errors import DataError
 from geomap.models import PALETTE
-from geomap.webmap import colours, contrast, reading, values
+from geomap.webmap import colours, contrast, values
 from geomap.webmap import logo as logos
 
 MAX_BYTES = 100_000
@@ -57,7 +57,7 @@ def read(path: Path) -> Template:
     Raises:
         DataError: the file, or its logo's, is missing or wrong.
     """
-    text = reading.text(path, most=MAX_BYTES, mend="A template is a few lines of YAML.")
+    text = smallfiles.text(path, most=MAX_BYTES, mend="A template is a few lines of YAML.")
     sheet = _Sheet(path, yamlfile.parse(text, name=str(path)))
     sheet.mapping((), KEYS)
     light, dark = (_colours(sheet, scheme) for scheme in SCHEMES)

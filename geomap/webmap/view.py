@@ -74,14 +74,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Rejected:
-    """A capture that somebody rejected, with who did and why."""
-
-    row: Row
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Missing:
     """A report that no place was found for."""
 
@@ -115,7 +107,7 @@ class PageView:
     Attributes:
         rows: the first captures, latest first.
         data: all captures, as the script reads them.
-        rejected: the captures that somebody rejected, latest first.
+        rejected: the captures that somebody rejected, each with who did and why, latest first.
         fingerprint: a hash of the articles' texts, the same whatever their order.
         of_geonames: whether the position of any capture comes from GeoNames, which asks for credit.
         openstreetmap: whether any place is OpenStreetMap's, whose licence asks for a credit.
@@ -127,7 +119,7 @@ class PageView:
     rows: tuple[Row, ...]
     data: Mapping[str, Any]
     used: Used
-    rejected: tuple[Rejected, ...]
+    rejected: tuple[Row, ...]
     missing: tuple[Missing, ...]
     n_missing: int
     more_missing: int
@@ -190,10 +182,7 @@ def page(
             ),
         },
         used=_used(ordered, classes, names),
-        rejected=tuple(
-            Rejected(_row(each, {}, of_refused, words, lines), corrected.reasons(each, words))
-            for each in refused
-        ),
+        rejected=tuple(_row(each, {}, of_refused, words, lines) for each in refused),
         missing=tuple(_missing(each, actors, words, lines) for each in not_located[:MISSING]),
         n_missing=len(not_located),
         more_missing=max(0, len(not_located) - MISSING),
