@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from geomap import corrections, webmap
 from geomap.pipeline import Survey
@@ -90,8 +90,13 @@ def test_undo(opened: Opened, survey: Survey, tmp_path: Path) -> None:
 
 def test_a_reload_asks_and_keeps_all(opened: Opened, survey: Survey, tmp_path: Path) -> None:
     page = opened.page
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     page.reload()
     assert asked == []
     keep(form(page, capture(survey, "Rutba"), "Reject"))
