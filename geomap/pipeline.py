@@ -258,8 +258,6 @@ def build(
         columns=columns,
         stdin_format=stdin_format,
     )
-    if entries:
-        corrections_.check(entries, place=found.place, places=found.places.places)
     stories = copies.stories(_reporting(found))
     merging = captures.combine(
         found.located,
@@ -268,8 +266,7 @@ def build(
         stories=stories,
         camp=partial(grammar.camp, lexicon=lexicon.load()),
     )
-    world = corrections_.World(found.place, found.actors, merging.captures)
-    applied = corrections_.apply(merging.captures, entries, world, stories=stories)
+    applied = _corrected(merging, found, entries, stories)
     survey = Survey(
         articles=found.articles,
         readings=found.readings,
@@ -334,6 +331,19 @@ def extract(
         inputs=tuple(paths),
         asides=tuple(asides),
     )
+
+
+def _corrected(
+    merging: Merging, found: Extraction, entries: Sequence[Entry], stories: Mapping[str, str]
+) -> Applied:
+    """The captures as people have corrected them."""
+    from geomap import corrections
+
+    if not entries:
+        return corrections.Applied(merging.captures)
+    corrections.check(entries, place=found.place, places=found.places.places)
+    world = corrections.World(found.place, found.actors, merging.captures)
+    return corrections.apply(merging.captures, entries, world, stories=stories)
 
 
 def _paths(given: Iterable[str | Path] | str | Path) -> list[Path]:

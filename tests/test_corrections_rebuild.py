@@ -239,3 +239,17 @@ def test_explain_tells_what_was_corrected(
         words = ["explain", str(corpus.folder), "--corrections", str(path), "--capture", capture.id]
         assert cli.main(words) == 0
         assert told in " ".join(capsys.readouterr().out.split())
+
+
+def test_corrections_say_nothing_of_sentences(
+    corpus: Corpus, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["explain", str(corpus.folder), "--corrections", "c.yaml"]) == 2
+    assert "--corrections are of captures; add --capture ID." in capsys.readouterr().err
+
+
+def test_a_file_of_corrections_among_the_articles_is_no_article(corpus: Corpus) -> None:
+    (corpus.folder / "corrections.yaml").write_text(corrections.write(()))
+    survey = corpus.build()
+    assert survey.problems == ()
+    assert len(survey.articles) == len(OLD)

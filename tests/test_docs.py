@@ -44,8 +44,12 @@ LEAVES = list(_leaves(cli))
 
 @pytest.mark.parametrize("line", _commands())
 def test_every_command_of_the_readme_is_understood(
-    line: str, monkeypatch: pytest.MonkeyPatch
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "kivu").mkdir()
+    (tmp_path / "kivu" / "geomap.yaml").write_text("inputs: articles\n")
+    (tmp_path / "geomap.yaml").write_text("inputs: articles\n")
+    monkeypatch.chdir(tmp_path)
     for _, command in LEAVES:
         monkeypatch.setattr(command, "callback", lambda **_: 0)  # parsed in earnest, not run
     assert cli.main(shlex.split(line)[1:], prog_name="geomap", standalone_mode=False) == 0

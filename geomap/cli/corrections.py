@@ -22,3 +22,13 @@ review = click.option(
     help="Let readers correct the map in the page, and save a corrections.yaml.",
 )
 """Whether the page has its review mode."""
+
+
+def check(context: click.Context, capture_id: str | None) -> None:
+    """Refuses corrections where they would say nothing: sentences are read as they are.
+
+    What a settings file says is for every command, and is no mistake here.
+    """
+    said = context.get_parameter_source("corrections")
+    if said is click.core.ParameterSource.COMMANDLINE and capture_id is None:
+        raise click.UsageError("--corrections are of captures; add --capture ID.")

@@ -14,6 +14,7 @@ from geomap.cli import corrections as correcting
 from geomap.cli import geocoder as geocoders
 from geomap.cli import look as looks
 from geomap.cli import options
+from geomap.cli.keys import Once
 from geomap.cli.printing import complain, count, deliver, width
 from geomap.cli.progress import BUILDING, READING, Bar
 from geomap.terminal import visible, wrapped
@@ -39,6 +40,7 @@ MAX_LISTED = 20
     endings=(".html",),
     default=DEFAULT_MAP,
     show_default=True,
+    kept=True,
     help_="Where to write the map.",
 )
 def build(
@@ -95,6 +97,7 @@ def extract(
 @click.option(
     "--capture",
     "capture_id",
+    cls=Once,
     metavar="ID",
     help="Tell instead why that capture is as it is: what joined its reports, what stayed apart.",
 )
@@ -114,6 +117,7 @@ def explain(
     """
     from geomap import explanation, pipeline
 
+    correcting.check(click.get_current_context(), capture_id)
     if capture_id is not None:
         stage = partial(pipeline.build, corrections=corrections)
         survey, status = _read(stage, inputs, gazetteers, date, geocoder)
@@ -188,6 +192,7 @@ def summarise(survey: Survey, written: Sequence[Path]) -> None:
         count(survey.located, "report"),
         count(survey.captures, "capture"),
         f"{len(survey.not_located)} not located",
+        *([f"{len(survey.rejected)} rejected by hand"] if survey.rejected else []),
     )
     page, *tables = (visible(str(path)) for path in written)
     click.echo(f"{', '.join(counts)}\n{page}\nBeside it: {', '.join(Path(t).name for t in tables)}")

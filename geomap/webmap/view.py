@@ -96,6 +96,7 @@ class Used:
     statuses: frozenset[str]
     partial: bool
     rough: bool
+    corrected: bool
     stacks: bool
     crowds: bool
 
@@ -227,6 +228,7 @@ def _used(
         shapes=frozenset(columns.shape(c.kind) for c in captures),
         statuses=frozenset(c.status for c in captures),
         partial=any(c.extent == "partial" for c in captures),
+        corrected=any(c.corrections for c in captures),
         rough=any(c.precision != "exact" for c in captures),
         stacks=places < len(captures),
         crowds=places > MANY_PLACES,

@@ -16,6 +16,7 @@ from geomap.corrections import values
 from geomap.corrections.values import Entry, Target
 from geomap.models import Capture, Correction
 from geomap.webmap import view
+from geomap.webmap.review import Review
 from tests import samples
 from tests.browser.conftest import Open
 from tests.test_corrections_rebuild import NEW, OLD, Corpus
@@ -53,6 +54,7 @@ def test_list_details_and_map_tell_what_was_corrected(open_page: Open) -> None:
     assert "(corrected by hand)" in str(
         page.locator(".marker.selected").first.get_attribute("title")
     )
+    assert page.locator(".key [data-sign=corrected]").inner_text() == "corrected by hand"
     page.keyboard.press("Escape")
     row = page.locator(".capture", has_text="Rutba").first
     assert row.locator(".corrected").inner_text() == LINE
@@ -153,3 +155,34 @@ def test_a_correction_of_a_file_shows_in_the_next_page(open_page: Open, tmp_path
     html = geomap.build(folder, corrections=path).html
     page = open_page(html, fragment=f"#capture={rutba.id}").page
     assert "it is the barracks" in page.locator("#detail .corrected").inner_text()
+
+
+def test_hostile_words_in_every_field_of_an_entry_stay_words(open_page: Open) -> None:
+    poison = f"</script><script>window.ran=2</script>{HOSTILE}"
+    source = values.Source(poison, poison, f"javascript:window.ran=3//{poison}", ON, poison)
+    at = values.AtPoint(33.0, 40.0, poison)
+    entries = [
+        Entry(values.Add(at, poison, source, poison), None, poison, ON, poison),
+        *(
+            Entry(change, Target(each.id, each.keys), poison, ON, poison, poison)
+            for each in samples.nine()[:1]
+            for change in (values.Move(at), values.Sides(poison, poison), values.Confirm())
+        ),
+        Entry(values.Reject(), Target("c-qaim", ()), poison, ON, poison, poison),
+        Entry(values.Reject(), Target(poison, (poison,)), poison, ON, poison, poison),
+    ]
+    assert corrections.parse(corrections.write(entries), name="c.yaml") == tuple(entries)
+    world = corrections.World(lambda _: None, samples.ACTORS, samples.nine())
+    done = corrections.apply(samples.nine(), entries, world)
+    assert (len(done.captures), len(done.rejected), len(done.unapplied)) == (9, 1, 1)
+    review = Review(
+        [corrections.plain(each) for each in entries],
+        [(each.number, each.reason) for each in done.unapplied],
+        done.notices,
+    )
+    html = _page(list(done.captures), rejected=done.rejected, review=review)
+    opened = open_page(html, fragment="#capture=c-rutba")
+    assert opened.page.locator("#detail .corrected").count() == 3
+    opened.page.locator("summary").evaluate_all("all => all.forEach((each) => each.click())")
+    assert opened.page.evaluate("window.ran") is None
+    opened.assert_clean()
