@@ -68,14 +68,17 @@ def test_what_is_not_saved_is_counted(opened: Opened, survey: Survey, tmp_path: 
 
 def test_undo(opened: Opened, survey: Survey, tmp_path: Path) -> None:
     page, rutba = opened.page, capture(survey, "Rutba")
-    keep(form(page, rutba, "Reject"))
     keep(form(page, rutba, "Confirm"))
+    keep(form(page, rutba, "Reject"))
+    move = page.locator("#detail").get_by_role("button", name="Move", exact=True)
+    expect(move).to_be_disabled()
     page.locator("#detail .correction", has_text="Rejected").get_by_role(
         "button", name="Undo"
     ).click()
     expect(page.locator("#detail .review-flag")).to_have_text(
         "Confirmed: applied at the next build"
     )
+    expect(move).to_be_enabled()
     assert page.evaluate("document.activeElement !== document.body")
     assert _count(page) == "1 not saved yet"
     assert [each.action for each in entries(saved(page, tmp_path))] == ["confirm"]
@@ -274,8 +277,9 @@ def test_axe_finds_nothing(open_page: Open, survey: Survey, size: str, scheme: s
     width, height = SIZES[size]
     page = open_page(survey.html, width=width, height=height, color_scheme=scheme).page
     rutba = capture(survey, "Rutba")
-    keep(form(page, rutba, "Reject"))
+    keep(form(page, capture(survey, "Anah"), "Reject"))
     assert faults(page) == []
+    keep(form(page, rutba, "Confirm"))
     for action in ("Move", "Change side", "Change day", "Merge", "Split"):
         opened = form(page, rutba, action)
         opened.get_by_role("button", name="Keep correction").click()

@@ -22,7 +22,8 @@ geomap.MergePart = class {
     const { model, i } = this;
     const [chosen] = this.others.chosen;
     const mask = (this.search ||= new geomap.Search(model)).run(this.query.control.value);
-    const found = mask ? geomap.marked(mask, i, geomap.MOST_FOUND) : [...model.ofSpot(model.spot[i])].filter((k) => k !== i);
+    const fits = (k) => k !== i && this.review.corrections.mark(k) !== "rejected";
+    const found = mask ? geomap.marked(mask, fits, geomap.MOST_FOUND) : [...model.ofSpot(model.spot[i])].filter(fits);
     const kept = chosen === undefined ? -1 : model.positionOf(chosen);
     if (kept >= 0 && !found.includes(kept)) found.unshift(kept);
     this.fill(found);
@@ -38,7 +39,7 @@ geomap.MergePart = class {
   choose() {
     this.review.pick("capture", this.pick, (id) => {
       const k = this.model.positionOf(id);
-      if (k < 0 || k === this.i) return;
+      if (k < 0 || k === this.i || this.review.corrections.mark(k) === "rejected") return;
       const shown = this.others.controls.map(({ value }) => this.model.positionOf(value));
       if (!shown.includes(k)) this.fill([k, ...shown]);
       this.others.choose(id);
@@ -53,10 +54,10 @@ geomap.MergePart = class {
   }
 };
 
-// The positions of a mask but for one of them, as many as are wanted.
-geomap.marked = function (mask, without, most) {
+// The positions of a mask that fit, as many as are wanted.
+geomap.marked = function (mask, fits, most) {
   const found = [];
-  for (let k = 0; k < mask.length && found.length < most; k += 1) if (mask[k] && k !== without) found.push(k);
+  for (let k = 0; k < mask.length && found.length < most; k += 1) if (mask[k] && fits(k)) found.push(k);
   return found;
 };
 

@@ -55,7 +55,8 @@ geomap.CorrectionForm = class {
 
   // A form element would be dead in a frame that may not send forms, as a notebook's.
   key(event) {
-    const typed = event.target.matches("input") && event.target.type !== "search" && !event.isComposing;
+    // Enter may choose what a list suggests, or end what a keyboard composes.
+    const typed = event.target.matches("input:not([type=search], [list])") && !event.isComposing;
     if (event.key === "Escape") this.done(null);
     else if (event.key === "Enter" && typed) this.keep();
     else return;

@@ -127,6 +127,9 @@ geomap.CaptureReview = class {
   refresh() {
     const { corrections } = this.review;
     const made = corrections.madeOf(this.i);
+    // What is rejected is corrected no further, here as in the build: first the rejection is undone.
+    const rejected = corrections.mark(this.i) === "rejected";
+    for (const button of this.buttons) button.disabled = rejected;
     this.flag.textContent = corrections.flag(this.i);
     this.flag.hidden = !made.length;
     this.notes.hidden = !made.length;
@@ -150,9 +153,11 @@ geomap.CaptureReview = class {
 
   done(correction) {
     this.close();
-    this.opener.focus();
-    if (!correction) return;
-    this.review.corrections.add(correction);
-    this.status.textContent = geomap.t("review.kept");
+    if (correction) {
+      this.review.corrections.add(correction);
+      this.status.textContent = geomap.t("review.kept");
+    }
+    const next = this.opener.disabled ? this.notes.querySelector("button") : this.opener;
+    next.focus();
   }
 };

@@ -41,7 +41,7 @@ geomap.Review = class {
   undo(entry) {
     const host = document.activeElement.closest(".correct, .review");
     this.corrections.undo(entry);
-    host?.querySelector("summary, .tools button")?.focus();
+    host?.querySelector("summary, .tools button:not(:disabled)")?.focus();
   }
 
   // What names a capture in the file; nothing for one that is added.
