@@ -27,7 +27,7 @@ wheel: $(VENV)/.installed-dev  ## dist/geomap-*.whl
 	$(BIN)/python -m pip --quiet wheel --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) dist output/*.html output/*.csv output/*.geojson
+	rm -rf $(VENV) dist output/*.html output/*.csv output/*.geojson output/*.kml output/*.kmz output/*.gpkg output/*.parquet output/*.md
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

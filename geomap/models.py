@@ -329,6 +329,8 @@ class Location:
         precision: "exact" for the place itself; "near" for a point that stands for it (the town of
             a facility, "20 km north of X"); "area" for the centre of an area.
         confidence: how sure the choice is, 0 to 1; 0 where there is none.
+        open_to: ids of the places that it could be but for the article, which says nothing of
+            their countries: where other articles tell of exactly one of them, it is that one.
     """
 
     place: Place | None
@@ -337,6 +339,7 @@ class Location:
     candidates: tuple[Place, ...] = ()
     precision: Precision = "exact"
     confidence: float = 0.0
+    open_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from geomap import articles as articles_
-from geomap import copies, exports, files, gazetteer, grammar, lexicon
+from geomap import captures, copies, exports, files, gazetteer, grammar, lexicon
 from geomap.errors import InputError
 from geomap.models import Account, Actor, Article, Capture, LocatedReport, Place, Reading, Report
 
@@ -169,8 +169,12 @@ class Survey(Extraction):
             notices=self.applied.notices if self.applied else (),
         )
 
-    def save(self, path: str | Path) -> tuple[Path, ...]:
+    def save(self, path: str | Path, *, formats: Iterable[str] = ()) -> tuple[Path, ...]:
         """Writes the map to `path`, and captures.csv, reports.csv and captures.geojson beside it.
+
+        Args:
+            path: where to write the map.
+            formats: further formats to write beside it, such as "kml" (see `exports.FORMATS`).
 
         Returns:
             The paths written, the map first.
@@ -179,15 +183,36 @@ class Survey(Extraction):
             OutputError: one of them can't be written; then none is.
         """
         path = Path(path)
+        chosen = exports.check(formats)
         texts = (
-            self.html,
             exports.captures_csv(self.captures),
             exports.reports_csv(self.located),
             exports.captures_geojson(self.captures),
         )
-        paths = (path, *(path.with_name(name) for name in BESIDE_THE_MAP))
-        files.write(zip(paths, texts, strict=True), inputs=self.inputs)
-        return paths
+        beside = [*zip(BESIDE_THE_MAP, texts, strict=True), *self._further(chosen)]
+        contents = [(path, self.html), *((path.with_name(name), made) for name, made in beside)]
+        files.write(contents, inputs=self.inputs)
+        return tuple(target for target, _ in contents)
+
+    def _further(self, formats: Sequence[str]) -> list[tuple[str, str | bytes]]:
+        """The files of further formats: their names and what they hold."""
+        if not formats:
+            return []
+        from geomap.webmap import colours, words
+
+        look = self.look
+        material = exports.Material(
+            captures=self.captures,
+            located=self.located,
+            actors=self.actors,
+            colours=colours.hexes(
+                (capture.actor_id for capture in self.captures),
+                actors=self.actors,
+                chosen=look.actors if look else None,
+            ),
+            when=words.load().when,
+        )
+        return exports.make(formats, material)
 
     def __repr__(self) -> str:
         return (
@@ -219,6 +244,7 @@ def build(
     stdin_format: str = "",
     corrections: Iterable[str | Path] | str | Path = (),
     review: bool = False,
+    formats: Iterable[str] = (),
 ) -> Survey:
     """Maps the captures that articles report.
 
@@ -235,6 +261,7 @@ def build(
         stdin_format: what standard input is, such as "jsonl"; found out where empty.
         corrections: files of corrections by hand, applied in this order.
         review: whether readers may correct the map in the page.
+        formats: further formats to write beside the map, such as "kml" (see `exports.FORMATS`).
 
     Returns:
         The survey; articles that could not be read are in its `problems`.
@@ -244,9 +271,9 @@ def build(
         DataError: a gazetteer, the lexicon or a file of corrections is wrong.
         OutputError: an output can't be written.
     """
-    from geomap import captures
     from geomap import corrections as corrections_
 
+    formats = exports.check(formats)
     entries = [entry for path in _paths(corrections) for entry in corrections_.load(path)]
     found = extract(
         inputs,
@@ -285,7 +312,7 @@ def build(
         review=review,
     )
     if output is not None:
-        survey.save(output)
+        survey.save(output, formats=formats)
     return survey
 
 
@@ -319,6 +346,7 @@ def extract(
         placed = list(map(LocatedReport, told, locations))
         located += placed[: len(reading.reports)]
         asides += placed[len(reading.reports) :]
+    located, asides = map(list, captures.settled(located, asides))
     if geocoder:
         located = list(geocoder.complete(located, lacks=lambda name: not places.find(name)))
     return Extraction(

@@ -61,7 +61,7 @@ def test_the_readme_names_every_command_with_its_options(name: str, command: cli
     assert f"`geomap {' '.join([name, *map(str, arguments)])}`" in README
     (table,) = re.findall(r"^\| option .*?\n\n", README, re.DOTALL | re.MULTILINE)
     for option in (p for p in command.params if isinstance(p, click.Option)):
-        shown = option.opts[-1] if option.is_flag else f"{option.opts[-1]} {option.metavar}"
+        shown = " ".join([option.opts[-1], *([] if option.is_flag else [str(option.metavar)])])
         (row,) = (line for line in table.splitlines() if f"{shown}`" in line)
         assert name in row.split("|")[2]
 

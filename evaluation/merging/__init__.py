@@ -15,7 +15,12 @@ from evaluation.merging.score import Score, score
 from geomap import pipeline
 from geomap.lexicon import Lexicon
 
-CORPORA = {"Iraq and Syria, developed on": FOLDER, "Sudan, read when it was done": FOLDER / "sudan"}
+CORPORA = {
+    "Iraq and Syria, developed on": FOLDER,
+    "Sudan, mended for": FOLDER / "sudan",
+    "Ethiopia, mended for": FOLDER / "ethiopia",
+    "Congo, mended for a little": FOLDER / "kivu",
+}
 """The folders by what the table calls them."""
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from geomap.cli import corrections as correcting
+from geomap.cli import formats as formats_
 from geomap.cli import geocoder as geocoders
 from geomap.cli import look as looks
 from geomap.cli import options
@@ -36,6 +37,7 @@ MAX_LISTED = 20
 @looks.options
 @correcting.files
 @correcting.review
+@formats_.options
 @options.output(
     endings=(".html",),
     default=DEFAULT_MAP,
@@ -50,6 +52,7 @@ def build(
     geocoder: Geocoder | None,
     look: Look | None,
     corrections: tuple[Path, ...],
+    formats: tuple[str, ...],
     output: Path,
     *,
     review: bool,
@@ -57,13 +60,15 @@ def build(
     """Make a map of the captures that the articles report.
 
     Writes one HTML page that needs no network, and beside it captures.csv, reports.csv and
-    captures.geojson.
+    captures.geojson, and the further formats that you ask for.
     """
     from geomap import pipeline
 
-    stage = partial(pipeline.build, look=look, corrections=corrections, review=review)
+    stage = partial(
+        pipeline.build, look=look, formats=formats, corrections=corrections, review=review
+    )
     survey, status = _read(stage, inputs, gazetteers, date, geocoder)
-    summarise(survey, survey.save(output))
+    summarise(survey, survey.save(output, formats=formats))
     return status
 
 

@@ -96,7 +96,8 @@ def _is_armed(text: str, lexicon: Lexicon) -> bool:
     lower = set(map(str.lower, words))
     if lower & _armed(lexicon):
         return True
-    return bool(lower & _BACK) and bool(lower & _kinds(lexicon))
+    named = any(word[0].isupper() for word in _WORD.findall(text)[1:])
+    return bool(lower & _BACK) and (named or bool(lower & _kinds(lexicon)))
 
 
 @cache

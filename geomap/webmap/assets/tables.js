@@ -1,5 +1,5 @@
 "use strict";
-// Captures as CSV and as GeoJSON: the same as exports.py and spreadsheet.py write. Pure.
+// Captures as CSV and as GeoJSON: the same as exports/ and spreadsheet.py write. Pure.
 
 // The columns of captures.csv. A contract: programs read these files; add only at the end.
 geomap.CAPTURE_COLUMNS = [

@@ -1,80 +1,12 @@
-r"""Captures and reports -> CSV, JSON Lines and GeoJSON, as text; nothing is written here.
-
-CSV is RFC 4180 with "\n" as the line ending. A cell of text that a spreadsheet would take for a
-formula gets an apostrophe before it; JSON keeps the text as it is.
-"""
+"""Reports and captures -> rows: what the tables say, before any format."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from geomap import spreadsheet
 from geomap.models import Capture, LocatedReport
-
-REPORT_COLUMNS = (
-    "article",
-    "title",
-    "article_date",
-    "source",
-    "url",
-    "place",
-    "kind",
-    "place_id",
-    "name",
-    "country",
-    "province",
-    "lat",
-    "lon",
-    "located_by",
-    "location_reason",
-    "actor",
-    "actor_id",
-    "from_actor",
-    "status",
-    "extent",
-    "date_start",
-    "date_end",
-    "date_text",
-    "rule",
-    "sentence",
-    "start",
-    "end",
-    "precision",
-    "confidence",
-)
-"""Columns of reports.csv. A contract: programs read these files; add only at the end."""
-
-CAPTURE_COLUMNS = (
-    "id",
-    "place_id",
-    "name",
-    "kind",
-    "country",
-    "countries",
-    "province",
-    "lat",
-    "lon",
-    "actor_id",
-    "actor",
-    "from_actor",
-    "status",
-    "extent",
-    "date_start",
-    "date_end",
-    "date_text",
-    "sources",
-    "n_reports",
-    "n_sources",
-    "articles",
-    "precision",
-    "confidence",
-    "n_independent",
-    "corrections",
-)
-"""Columns of captures.csv. A contract likewise."""
 
 Row = dict[str, Any]
 
@@ -92,43 +24,26 @@ def captures_rows(captures: Sequence[Capture]) -> list[Row]:
     return [_capture_row(each) for each in captures]
 
 
-def reports_csv(located: Sequence[LocatedReport]) -> str:
-    """The text of reports.csv."""
-    return _csv(REPORT_COLUMNS, reports_rows(located))
+def credit(captures: Iterable[Capture]) -> str:
+    """Whom the places are to be credited to: OpenStreetMap where one is from there, else nobody."""
+    return _OPENSTREETMAP if any(capture.place.openstreetmap for capture in captures) else ""
 
 
-def reports_jsonl(located: Sequence[LocatedReport]) -> str:
-    """JSON Lines with the same keys as reports.csv; null for no value."""
-    return "".join(f"{_json(row)}\n" for row in reports_rows(located))
-
-
-def captures_csv(captures: Sequence[Capture]) -> str:
-    """The text of captures.csv; lists are joined by "; "."""
-    return _csv(CAPTURE_COLUMNS, captures_rows(captures))
-
-
-def captures_geojson(captures: Sequence[Capture]) -> str:
-    """A GeoJSON FeatureCollection (RFC 7946: WGS 84, longitude first), one feature a line.
-
-    The properties are the columns of captures.csv but for `id`, `lat` and `lon`, with lists as
-    arrays, and `quotes`: what each source says. A member `attribution` stands before the features
-    where a place is OpenStreetMap's.
-    """
-    features = [
-        _json(
+def quotes(capture: Capture) -> list[Row]:
+    """What each report says, with its article."""
+    return [
+        _without_empty_texts(
             {
-                "type": "Feature",
-                "id": row.pop("id"),
-                "geometry": {"type": "Point", "coordinates": [row.pop("lon"), row.pop("lat")]},
-                "properties": {**row, "quotes": _quotes(capture)},
+                "source": located.report.article.source,
+                "article": located.report.article.id,
+                "title": located.report.article.title,
+                "article_date": _iso(located.report.article.date),
+                "url": located.report.article.url,
+                "sentence": located.report.sentence,
             }
         )
-        for capture, row in zip(captures, captures_rows(captures), strict=True)
+        for located in capture.reports
     ]
-    body = ",\n".join(features)
-    credit = any(capture.place.openstreetmap for capture in captures)
-    head = f'"attribution": "{_OPENSTREETMAP}", ' if credit else ""
-    return f'{{"type": "FeatureCollection", {head}"features": [\n{body}\n]}}\n'
 
 
 def _report_row(located: LocatedReport) -> Row:
@@ -200,33 +115,9 @@ def _capture_row(capture: Capture) -> Row:
     return _without_empty_texts(row)
 
 
-def _quotes(capture: Capture) -> list[Row]:
-    return [
-        _without_empty_texts(
-            {
-                "source": located.report.article.source,
-                "article": located.report.article.id,
-                "title": located.report.article.title,
-                "article_date": _iso(located.report.article.date),
-                "url": located.report.article.url,
-                "sentence": located.report.sentence,
-            }
-        )
-        for located in capture.reports
-    ]
-
-
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
 def _without_empty_texts(row: Row) -> Row:
     return {key: None if value == "" else value for key, value in row.items()}
-
-
-def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    return spreadsheet.table(columns, ([row[column] for column in columns] for row in rows))
