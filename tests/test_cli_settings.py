@@ -52,7 +52,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, Any]]:
     def stage(inputs: tuple[Path, ...], **others: Any) -> SimpleNamespace:
         calls.append({"inputs": [path.as_posix() for path in inputs], **others})
         return SimpleNamespace(
-            notices=(), problems=(), articles=(), located=(), captures=(), not_located=(), rejected=(),
+            notices=(), problems=(), articles=(), located=(), captures=(), not_located=(),
+            rejected=(),
             inputs=inputs, save=lambda path, **_: (path,), readings=(),
         )  # fmt: skip
 
