@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from geomap import unfinished
 from geomap.errors import OutputError
 
 CHRONOLOGY = "<!-- geomap: a chronology of captures -->"
@@ -69,19 +69,19 @@ def write(contents: Iterable[tuple[Path, str | bytes]], *, inputs: Sequence[Path
                 mend="Choose another folder with -o.",
             )
         targets[target] = data
-    temporary: dict[Path, Path] = {}
-    try:
+    for folder in {target.parent for target in targets}:
+        unfinished.clear(folder)
+    with ExitStack() as stack:
+        made: list[tuple[Path, unfinished.NewFile]] = []
         for target, data in targets.items():
-            temporary[target] = target.with_name(f".geomap-{secrets.token_hex(8)}.tmp")
             with _named(target):
-                _write_whole(temporary[target], data)
-        for target, new in temporary.items():
+                file = unfinished.NewFile(target)
+                stack.callback(file.discard)
+                file.write(data)
+            made.append((target, file))
+        for target, file in made:
             with _named(target):
-                new.replace(target)
-    finally:
-        for left in temporary.values():
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
+                file.place()
 
 
 def _target(path: Path) -> Path:
@@ -121,14 +121,6 @@ def _is_input(target: Path, data: bytes, inputs: Sequence[Path]) -> bool:
         if ending == ".parquet":
             file.seek(max(0, file.seek(0, os.SEEK_END) - _WITHIN))
         return not _MARKS[ending].search(file.read(_WITHIN))
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    # Not by tempfile, so that the file gets the rights of any new file.
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 @contextmanager

@@ -242,9 +242,9 @@ def build(
     look: Look | None = None,
     columns: Mapping[str, str] | None = None,
     stdin_format: str = "",
+    formats: Iterable[str] = (),
     corrections: Iterable[str | Path] | str | Path = (),
     review: bool = False,
-    formats: Iterable[str] = (),
 ) -> Survey:
     """Maps the captures that articles report.
 
@@ -259,9 +259,9 @@ def build(
         look: title, colours, borders ... of the map, as `geomap.webmap.look.make` has them.
         columns: which columns of tables hold what, such as {"text": "body"}.
         stdin_format: what standard input is, such as "jsonl"; found out where empty.
+        formats: further formats to write beside the map, such as "kml" (see `exports.FORMATS`).
         corrections: files of corrections by hand, applied in this order.
         review: whether readers may correct the map in the page.
-        formats: further formats to write beside the map, such as "kml" (see `exports.FORMATS`).
 
     Returns:
         The survey; articles that could not be read are in its `problems`.

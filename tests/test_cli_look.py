@@ -37,7 +37,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Look | None]:
         looks.append(look)
         return SimpleNamespace(
             notices=(), problems=(), articles=(), located=(), captures=(), not_located=(),
-            rejected=(), save=lambda path, **_: (path,),
+            rejected=(),
+            save=lambda path, **_: (path,),
         )  # fmt: skip
 
     monkeypatch.setattr(pipeline, "build", build)

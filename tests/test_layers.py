@@ -21,6 +21,8 @@ BASE = {
     "countries",
     "distance",
     "terminal",
+    "hidden",
+    "unfinished",
     "files",
     "folders",
     "smallfiles",

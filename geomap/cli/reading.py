@@ -35,9 +35,9 @@ MAX_LISTED = 20
 @click.command()
 @options.dated
 @looks.options
+@formats_.options
 @correcting.files
 @correcting.review
-@formats_.options
 @options.output(
     endings=(".html",),
     default=DEFAULT_MAP,
@@ -51,8 +51,8 @@ def build(
     date: dt.date | None,
     geocoder: Geocoder | None,
     look: Look | None,
-    corrections: tuple[Path, ...],
     formats: tuple[str, ...],
+    corrections: tuple[Path, ...],
     output: Path,
     *,
     review: bool,
