@@ -1,7 +1,9 @@
 """The whole flow, in `build`: read this first.
 
-    articles.read  ->  grammar.read  ->  gazetteer.locate  ->  captures.merge  ->  webmap.render
-                                         (geocoder.complete)                   ->  exports
+    articles.stream  ->  extraction  ->  captures.merge  ->  webmap.render
+                    (geocoder.complete)                  ->  exports
+
+What `extraction` does with each article is `grammar.read`, then `gazetteer.locate`.
 
 Only this module knows the order. The stages that load pandas and folium are imported when they
 are first needed, so that `extract` and `explain` answer at once.
@@ -10,7 +12,7 @@ are first needed, so that `extract` and `explain` answer at once.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
@@ -18,9 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from geomap import articles as articles_
-from geomap import captures, copies, exports, files, gazetteer, grammar, lexicon
+from geomap import captures, copies, exports, extraction, files, gazetteer, grammar, lexicon
+from geomap.corpus import Articles, Corpus
 from geomap.errors import InputError
-from geomap.models import Account, Actor, Article, Capture, LocatedReport, Place, Reading, Report
+from geomap.models import Account, Actor, Capture, LocatedReport, Place, Reading
 
 if TYPE_CHECKING:
     from geomap import corrections as corrections_
@@ -50,17 +53,20 @@ class Extraction:
     """What the articles say, each report with its place.
 
     Attributes:
-        articles: those that could be read.
-        readings: one per article: every sentence with a capture word, and what was read there.
+        articles: those that could be read, without their texts unless these were asked for.
+        readings: one per article: every sentence with a capture word, and what was read there;
+            empty unless asked for.
         located: every report, in the order of the articles, with its place or the reason for none.
         problems: what could not be read.
         places: the gazetteer that located them.
         actors: the lexicon's actors by id.
         inputs: the files and folders asked for.
         asides: what only has its say in the captures of other articles (see `Reading`), likewise.
+        stories: which articles tell one story in the same words (see `copies.stories`).
+        anew: how many articles were read in this run, and not in an earlier one.
     """
 
-    articles: tuple[Article, ...]
+    articles: Articles
     readings: tuple[Reading, ...]
     located: tuple[LocatedReport, ...]
     problems: tuple[InputError, ...]
@@ -68,6 +74,8 @@ class Extraction:
     actors: Mapping[str, Actor] = field(repr=False)
     inputs: tuple[Path, ...] = ()
     asides: tuple[LocatedReport, ...] = ()
+    stories: Mapping[str, str] = field(default_factory=dict, repr=False)
+    anew: int = 0
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -150,6 +158,7 @@ class Survey(Extraction):
             self.captures,
             not_located=self.not_located,
             articles=self.articles,
+            fingerprint=self.articles.fingerprint,
             actors=self.actors,
             look=self.look,
             rejected=self.rejected,
@@ -242,6 +251,9 @@ def build(
     look: Look | None = None,
     columns: Mapping[str, str] | None = None,
     stdin_format: str = "",
+    jobs: int | None = None,
+    cached: bool = True,
+    whole: bool = False,
     formats: Iterable[str] = (),
     corrections: Iterable[str | Path] | str | Path = (),
     review: bool = False,
@@ -262,6 +274,11 @@ def build(
         formats: further formats to write beside the map, such as "kml" (see `exports.FORMATS`).
         corrections: files of corrections by hand, applied in this order.
         review: whether readers may correct the map in the page.
+        jobs: the most processes to read articles in; None for as many as there are processors. A
+            small corpus is read in one, and the result is always the same.
+        cached: whether to take what earlier runs read from the cache folder, and to keep it there.
+        whole: whether to keep the texts of the articles, and what was read from each sentence: it
+            takes as much memory as the articles do.
 
     Returns:
         The survey; articles that could not be read are in its `problems`.
@@ -270,6 +287,7 @@ def build(
         InputError: no article at all could be read; its notes tell of the other problems.
         DataError: a gazetteer, the lexicon or a file of corrections is wrong.
         OutputError: an output can't be written.
+        ProcessError: a process that reads articles failed.
     """
     from geomap import corrections as corrections_
 
@@ -284,16 +302,18 @@ def build(
         geocoder=geocoder,
         columns=columns,
         stdin_format=stdin_format,
+        jobs=jobs,
+        cached=cached,
+        whole=whole,
     )
-    stories = copies.stories(_reporting(found))
     merging = captures.combine(
         found.located,
         found.actors,
         asides=found.asides,
-        stories=stories,
+        stories=found.stories,
         camp=partial(grammar.camp, lexicon=lexicon.load()),
     )
-    applied = _corrected(merging, found, entries, stories)
+    applied = _corrected(merging, found, entries, found.stories)
     survey = Survey(
         articles=found.articles,
         readings=found.readings,
@@ -303,6 +323,8 @@ def build(
         actors=found.actors,
         inputs=found.inputs,
         asides=found.asides,
+        stories=found.stories,
+        anew=found.anew,
         captures=applied.captures,
         merging=merging,
         look=look,
@@ -326,38 +348,44 @@ def extract(
     geocoder: Geocoder | None = None,
     columns: Mapping[str, str] | None = None,
     stdin_format: str = "",
+    jobs: int | None = None,
+    cached: bool = True,
+    whole: bool = False,
 ) -> Extraction:
     """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
     paths = _paths(inputs)
-    places = gazetteer.load([Path(path) for path in gazetteers], progress=building)
+    own = [Path(path) for path in gazetteers]
+    places = gazetteer.load(own, progress=building)
     words = lexicon.load()
-    read = articles_.read(paths, date=date, columns=columns, stdin_format=stdin_format)
-    if not read.articles:
-        raise _nothing_read(read.problems)
-    readings: list[Reading] = []
-    located: list[LocatedReport] = []
-    asides: list[LocatedReport] = []
-    for article in _told(read.articles, progress):
-        reading = grammar.read(article, words, knows=places.knows, heard_of=places.heard_of)
-        told = (*reading.reports, *reading.asides)
-        mentions = [report.place for report in told]
-        locations = places.locate(article, mentions, sides(told, words.actors))
-        readings.append(reading)
-        placed = list(map(LocatedReport, told, locations))
-        located += placed[: len(reading.reports)]
-        asides += placed[len(reading.reports) :]
-    located, asides = map(list, captures.settled(located, asides))
+    reading = extraction.Extractor(
+        words, places, own, jobs=jobs, whole=whole, texts=geocoder is not None, cached=cached
+    )
+    stream = articles_.stream(paths, date=date, columns=columns, stdin_format=stdin_format)
+    corpus = Corpus(stream, Articles(texts=whole))
+    outcomes = [
+        outcome
+        for outcome in corpus.told(reading.read(corpus.read()), progress)
+        if outcome.located or outcome.asides or outcome.reading
+    ]
+    if not corpus.articles:
+        raise _nothing_read(corpus.problems)
+    located, asides = captures.settled(
+        [each for outcome in outcomes for each in outcome.located],
+        [each for outcome in outcomes for each in outcome.asides],
+    )
     if geocoder:
-        located = list(geocoder.complete(located, lacks=lambda name: not places.find(name)))
+        located = tuple(geocoder.complete(located, lacks=lambda name: not places.find(name)))
     return Extraction(
-        articles=read.articles,
-        readings=tuple(readings),
-        located=tuple(located),
-        problems=read.problems,
+        articles=corpus.articles,
+        readings=tuple(each.reading for each in outcomes if each.reading),
+        located=located,
+        problems=tuple(corpus.problems),
         places=places,
         actors=words.actors,
         inputs=tuple(paths),
-        asides=tuple(asides),
+        asides=asides,
+        stories=copies.stories({each.article.id: each.runs for each in outcomes if each.runs}),
+        anew=reading.anew,
     )
 
 
@@ -376,26 +404,6 @@ def _corrected(
 
 def _paths(given: Iterable[str | Path] | str | Path) -> list[Path]:
     return [Path(item) for item in ([given] if isinstance(given, str | Path) else given)]
-
-
-def _reporting(found: Extraction) -> list[Article]:
-    """The articles that have a say in any capture: only of these it matters who copied whom."""
-    ids = {each.report.article.id for each in (*found.located, *found.asides)}
-    return [article for article in found.articles if article.id in ids]
-
-
-def sides(reports: Iterable[Report], actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """The countries of the actors that take and lose places, once for each time they do."""
-    ids = (id_ for report in reports for id_ in (report.actor_id, report.from_actor_id))
-    known = (actors[id_].country for id_ in ids if id_ in actors)
-    return tuple(country for country in known if country)
-
-
-def _told(articles: Sequence[Article], progress: Progress | None) -> Iterator[Article]:
-    for done, article in enumerate(articles, start=1):
-        yield article
-        if progress:
-            progress(done, len(articles))
 
 
 def _nothing_read(problems: Sequence[InputError]) -> InputError:

@@ -43,6 +43,7 @@ VALUES: dict[str, Any] = {
     "gazetteer": ["mine.yaml"],
     "columns": {"text": "body", "date": "published"},
     "format": "jsonl",
+    "jobs": 3,
     "geocode": "photon",
     "contact": "me@example.org",
     "geocoder-url": "http://localhost:8080",

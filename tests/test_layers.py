@@ -42,6 +42,8 @@ STAGES = {
     "exports",
     "webmap",
     "explanation",
+    "extraction",
+    "corpus",
 }
 LIBRARIES = {
     "babel": {"webmap"},
@@ -67,6 +69,8 @@ MAY_IMPORT = {
     **dict.fromkeys(BASE | STAGES, BASE),
     "copies": BASE | {"story"},  # who copied whom is asked of the story, as the grammar reads it
     "grammar": BASE | {"lexicon", "story"},  # it reads the story, with the lexicon's words
+    "extraction": BASE
+    | {"grammar", "gazetteer", "lexicon", "copies"},  # all that one article takes
     "corrections": BASE | {"captures"},  # it puts captures together as merging does
     "unknown_words": BASE | {"grammar", "lexicon", "story"},  # it reads as the grammar does
     "geocoder": BASE

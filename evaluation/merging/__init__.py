@@ -31,7 +31,7 @@ def scored(lexicon: Lexicon, folder: Path = FOLDER, gazetteers: Sequence[Path] =
         GeomapError: the corpus or a gazetteer is wrong.
     """
     known = gold.read(folder / "gold.yaml")
-    survey = pipeline.build([folder / "articles"], gazetteers=gazetteers)
+    survey = pipeline.build([folder / "articles"], gazetteers=gazetteers, whole=True)
     return score(survey, known, lexicon)
 
 

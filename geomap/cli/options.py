@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from geomap.cli import geocoder, settings
+from geomap.cli import geocoder, running, settings
 from geomap.cli.keys import Once
 from geomap.cli.kinds import PAIRS
 
@@ -42,19 +42,26 @@ class Inputs:
         paths: files and folders; "-" is standard input.
         columns: which columns of tables hold what.
         stdin_format: what standard input is; empty where the user does not say.
+        running: how to read it.
     """
 
     paths: tuple[Path, ...]
     columns: Mapping[str, str]
     stdin_format: str
+    running: running.Running
 
 
 def reading(command: Command) -> Command:
     """The arguments of every command that reads articles, which it gets as `Inputs`."""
 
+    @running.options
     @wraps(command)
     def with_inputs(
-        inputs: tuple[Path, ...], columns: dict[str, str], stdin_format: str, **others: Any
+        inputs: tuple[Path, ...],
+        columns: dict[str, str],
+        stdin_format: str,
+        running: running.Running,
+        **others: Any,
     ) -> Any:
         paths = inputs or settings.inputs()
         if not paths:
@@ -64,7 +71,7 @@ def reading(command: Command) -> Command:
             )
         if settings.given("stdin_format") and stdin_format and Path("-") not in paths:
             raise click.UsageError("--format is for standard input; add '-' to read that.")
-        return command(inputs=Inputs(paths, columns, stdin_format), **others)
+        return command(inputs=Inputs(paths, columns, stdin_format, running), **others)
 
     inputs = click.argument("inputs", metavar="[INPUT...]", nargs=-1, type=_PATH)
     columns = click.option(

@@ -14,7 +14,7 @@ from geomap.cli import corrections as correcting
 from geomap.cli import formats as formats_
 from geomap.cli import geocoder as geocoders
 from geomap.cli import look as looks
-from geomap.cli import options
+from geomap.cli import options, running
 from geomap.cli.keys import Once
 from geomap.cli.printing import complain, count, deliver, width
 from geomap.cli.progress import BUILDING, READING, Bar
@@ -129,7 +129,8 @@ def explain(
         for block in explanation.explain_capture(survey.account(capture_id), width=width()):
             click.echo(block)
         return status
-    found, status = _read(pipeline.extract, inputs, gazetteers, date, geocoder)
+    reading = partial(pipeline.extract, whole=True)
+    found, status = _read(reading, inputs, gazetteers, date, geocoder)
     for block in explanation.explain(found.readings, found.located, width=width()):
         click.echo(block)
     return status
@@ -151,7 +152,7 @@ def words(inputs: options.Inputs, gazetteers: tuple[Path, ...], output: Path | N
     """
     from geomap import lexicon, pipeline, unknown_words
 
-    found, status = _read(pipeline.extract, inputs, gazetteers)
+    found, status = _read(partial(pipeline.extract, whole=True), inputs, gazetteers)
     places = found.places
     unknown = unknown_words.find(
         found.readings, lexicon.load(), knows=places.knows, exists=places.heard_of
@@ -184,6 +185,8 @@ def _read(
             geocoder=geocoder,
             columns=inputs.columns,
             stdin_format=inputs.stdin_format,
+            jobs=inputs.running.jobs,
+            cached=inputs.running.cached,
         )
     complain(*found.notices, *map(str, found.problems))
     geocoded = geocoders.tell(geocoder)
@@ -194,6 +197,7 @@ def summarise(survey: Survey, written: Sequence[Path]) -> None:
     """Prints what a map holds, where it is, and which places nothing locates."""
     counts = (
         count(survey.articles, "article"),
+        *filter(None, [running.told(survey)]),
         count(survey.located, "report"),
         count(survey.captures, "capture"),
         f"{len(survey.not_located)} not located",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from geomap import keys
 from geomap.models import Actor, Article, Capture, LocatedReport, Place
 from geomap.webmap import colours, columns, corrected, marks
 from geomap.webmap import review as reviews
@@ -147,10 +147,14 @@ def page(
     title: str,
     words: Words,
     chosen: Mapping[str, str] | None = None,
+    said: str = "",
     rejected: Sequence[Capture] = (),
     review: Review | None = None,
 ) -> PageView:
-    """Everything the page says, in the order in which it says it: the latest capture first."""
+    """Everything the page says, in the order in which it says it: the latest capture first.
+
+    `said` is the fingerprint of the articles where they come without their texts.
+    """
     ordered = sorted(captures, key=_latest_first)
     refused = sorted(rejected, key=_latest_first)
     ids = (capture.actor_id for capture in captures)
@@ -192,7 +196,7 @@ def page(
         n_articles=len(articles),
         outlets=outlets,
         days=days,
-        fingerprint=fingerprint(articles),
+        fingerprint=said or fingerprint(articles),
         of_geonames=any("GeoNames" in capture.place.source for capture in captures),
         openstreetmap=any(
             place.openstreetmap for place in _places((*captures, *rejected), not_located)
@@ -202,11 +206,7 @@ def page(
 
 def fingerprint(articles: Iterable[Article]) -> str:
     """A hash of what was read: of the articles' texts, whatever their order and names."""
-    digests = sorted(
-        hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()
-        for article in articles
-    )
-    return hashlib.sha256(b"".join(digests)).hexdigest()[:16]
+    return keys.fingerprint(keys.text_digest(article.text) for article in articles)
 
 
 def _names(captures: Sequence[Capture], words: Words) -> dict[str, str]:
