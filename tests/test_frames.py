@@ -24,7 +24,7 @@ CORPUS = ROOT / "evaluation" / "merging" / "articles"
 
 @pytest.fixture(scope="module")
 def survey() -> Survey:
-    return geomap.build(CORPUS)
+    return geomap.build(CORPUS, whole=True)
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_reports_have_the_columns_of_reports_csv_and_two_more(reports: pd.DataFr
     assert tuple(reports.columns) == (*exports.REPORT_COLUMNS, "aside", "record")
     plain = reports[~reports["aside"]]
     assert _csv(plain[list(exports.REPORT_COLUMNS)]) == exports.reports_csv(
-        geomap.pipeline.extract(CORPUS).located
+        geomap.pipeline.extract(CORPUS, whole=True).located
     )
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from geomap import captures as captures_
 from geomap import copies, exports, gazetteer, grammar, lexicon, records
+from geomap.corpus import Articles
 from geomap.errors import InputError
 from geomap.frames import rows
 from geomap.frames.schema import ASIDE, RECORD, captures_frame, frame
@@ -68,22 +69,24 @@ def survey(reports: pd.DataFrame, articles: pd.DataFrame, *, look: Look | None =
     read = rows.read(articles)
     known = rows.unique(read.articles)
     located, asides = told(reports, known)
+    same = stories((*located, *asides), known)
     words = lexicon.load()
     merging = captures_.combine(
         located,
         words.actors,
         asides=asides,
-        stories=stories((*located, *asides), known),
+        stories=same,
         camp=partial(grammar.camp, lexicon=words),
     )
     return Survey(
-        articles=tuple(read.articles),
+        articles=Articles(read.articles, texts=True),
         readings=(),
         located=merging.located,
         problems=tuple(read.problems),
         places=gazetteer.load(),
         actors=words.actors,
         asides=tuple(asides),
+        stories=same,
         captures=merging.captures,
         merging=merging,
         look=look,
@@ -101,7 +104,7 @@ def tables(survey: Survey) -> Tables:
 def stories(told: Iterable[LocatedReport], articles: Mapping[str, Article]) -> dict[str, str]:
     """Which articles with a say in any capture tell one story."""
     ids = {each.report.article.id for each in told}
-    return copies.stories(article for id_, article in articles.items() if id_ in ids)
+    return copies.stories({id_: copies.runs(articles[id_].text) for id_ in ids})
 
 
 def told(

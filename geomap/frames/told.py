@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from geomap import gazetteer, grammar, lexicon, pipeline, records
+from geomap import extraction, gazetteer, lexicon, records
 from geomap.exports import reports_rows
 from geomap.frames import rows
 from geomap.frames.schema import ASIDE, RECORD, TOLD_COLUMNS, frame
@@ -67,12 +67,9 @@ def _reader(gazetteers: Iterable[str | Path]) -> Reader:
     places = gazetteer.load([Path(path) for path in gazetteers])
 
     def located(article: Article) -> Iterator[tuple[LocatedReport, bool]]:
-        reading = grammar.read(article, words, knows=places.knows, heard_of=places.heard_of)
-        told = (*reading.reports, *reading.asides)
-        mentions = [report.place for report in told]
-        locations = places.locate(article, mentions, pipeline.sides(told, words.actors))
-        for number, each in enumerate(map(LocatedReport, told, locations)):
-            yield each, number >= len(reading.reports)
+        outcome = extraction.extract(article, words, places)
+        yield from ((each, False) for each in outcome.located)
+        yield from ((each, True) for each in outcome.asides)
 
     def reader(part: pd.DataFrame) -> pd.DataFrame:
         return told_frame(chain.from_iterable(map(located, rows.read(part).articles)))
