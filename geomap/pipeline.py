@@ -360,7 +360,9 @@ def extract(
     reading = extraction.Extractor(
         words, places, own, jobs=jobs, whole=whole, texts=geocoder is not None, cached=cached
     )
-    stream = articles_.stream(paths, date=date, columns=columns, stdin_format=stdin_format)
+    stream = articles_.stream(
+        paths, date=date, columns=columns, stdin_format=stdin_format, cached=cached
+    )
     corpus = Corpus(stream, Articles(texts=whole))
     outcomes = [
         outcome

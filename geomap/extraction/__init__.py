@@ -2,11 +2,10 @@
 
 one        one article in, its reports and places out: a pure function; named by its module, for it
            loads the grammar
-flow       many articles, in their order:  kept (the cache)  ->  workers, worker (processes)
+flow       many articles, in their order:  what is kept  ->  workers, worker (processes)
 """
 
 from geomap.extraction.flow import Extractor
-from geomap.extraction.kept import remove
 from geomap.extraction.values import Outcome
 
-__all__ = ["Extractor", "Outcome", "remove"]
+__all__ = ["Extractor", "Outcome"]

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.extraction import basis, told
-from geomap.extraction.kept import Kept
 from geomap.extraction.values import Outcome
 from geomap.gazetteer import Gazetteer
+from geomap.kept import Kept
 from geomap.lexicon import Lexicon
 from geomap.models import Article, Place
 from geomap.records import RecordError
@@ -87,7 +87,7 @@ class Extractor:
 
     def _begun(self, articles: Sequence[Article], kept: Kept | None) -> _Batch:
         """A batch with what is kept of it, the rest given to be read."""
-        keys = [kept.key(article) for article in articles] if kept else []
+        keys = [kept.key(*told.parts(article)) for article in articles] if kept else []
         found = kept.get(keys) if kept else [None] * len(articles)
         batch = _Batch(
             articles, keys, [self._outcome(*pair) for pair in zip(found, articles, strict=True)]
