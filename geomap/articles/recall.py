@@ -90,10 +90,9 @@ def _basis() -> Iterator[bytes]:
     code = (Path(__file__).parent, Path(yamlfile.__file__).parent)
     for path in (Path(hidden.__file__), *(each for at in code for each in sorted(at.glob("*.py")))):
         yield path.read_bytes()
-    for folder in dict.fromkeys(map(Path, sys.path)):
-        if folder.is_dir():
-            names = (each.name for each in folder.iterdir())
-            yield " ".join(sorted(name for name in names if name.endswith(_INSTALLED))).encode()
+    folders = [path for path in map(Path, sys.path) if path.is_dir()]
+    names = {each.name for folder in folders for each in folder.iterdir()}
+    yield " ".join(sorted(name for name in names if name.endswith(_INSTALLED))).encode()
 
 
 def _digest(source: bytes | BinaryIO) -> bytes:
