@@ -1,12 +1,16 @@
-"""The first look at a sentence: whether it can hold a report at all. Most of any news can't.
+"""The first look at a text: whether it can hold a report at all. Most of any news can't.
 
-`holds_verb` asks for the words of the capture verbs, and is so fast that it is asked first;
-`may_report` asks what more the weaker ones need.
+`hits` finds in a whole article where words of the capture verbs stand, so that the rest of it need
+not even be cut into sentences; `holds_verb` asks a sentence for them more closely; `may_report`
+asks what more the weaker ones need.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
 
 from geomap.lexicon import Lexicon, Stem, Verb
@@ -14,6 +18,70 @@ from geomap.lexicon import Lexicon, Stem, Verb
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LETTERS = re.compile(r"[a-z]+")
 _BACK = frozenset(("it", "they", "them", "who", "which"))
+_SPACED = bytes(byte if chr(byte) in "abcdefghijklmnopqrstuvwxyz" else 32 for byte in range(256))
+_RUN = 350  # characters without a space, within which a cut may part a word
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where in a text the words of capture verbs stand.
+
+    Attributes:
+        offsets: in order.
+        openings: where a word stands that counts only if a sentence opens with it.
+    """
+
+    offsets: Sequence[int]
+    openings: Set[int]
+
+    def __bool__(self) -> bool:
+        return bool(self.offsets or self.openings)
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether a sentence, or a paragraph of several, may hold a capture word."""
+        at = bisect_left(self.offsets, start)
+        return (at < len(self.offsets) and self.offsets[at] < end) or start in self.openings
+
+
+def hits(text: str, lexicon: Lexicon) -> Hits:
+    """Where the words may stand for which `holds_verb` asks, and perhaps some others.
+
+    One pass over the words of the text tells which of them it has, and few have to be looked for.
+    """
+    plain = text.replace("İ", "i")  # the one letter that is two in lower case
+    lower = plain.lower()
+    telling = _telling(lexicon)
+    if plain != text or _has_run(text):
+        held = {word for word in telling if word in lower}
+    else:
+        words = lower.encode("utf-8", "replace").translate(_SPACED).split()
+        held = {word.decode() for word in _telling_bytes(lexicon).intersection(words)}
+    armed = held & _armed_verbs(lexicon)
+    offsets = [at for word in held - armed for at in _all(word, lower)]
+    openings: set[int] = set()
+    for at in (at for word in armed for at in _all(word, lower)):
+        (openings.add if _is_no_verb(lower, at, lexicon) else offsets.append)(at)
+    return Hits(sorted(offsets), openings)
+
+
+def _has_run(text: str) -> bool:
+    """Whether a text goes on for long without a space; what is too long is cut amid such words."""
+    return any(text.find(" ", at, at + _RUN) < 0 for at in range(0, len(text) - _RUN, _RUN))
+
+
+def _all(word: str, lower: str) -> Iterator[int]:
+    at = lower.find(word)
+    while at >= 0:
+        yield at
+        at = lower.find(word, at + 1)
+
+
+def _is_no_verb(lower: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word like "forces" stands behind another than "to" and "will"."""
+    end = begin = at - 1
+    while begin > 0 and "a" <= lower[begin - 1] <= "z":
+        begin -= 1
+    return begin < end and lower[end] == " " and lower[begin:end] not in _before_verbs(lexicon)
 
 
 def holds_verb(text: str, lexicon: Lexicon) -> bool:
@@ -29,6 +97,11 @@ def holds_verb(text: str, lexicon: Lexicon) -> bool:
         word in held and (index == 0 or words[index - 1] in _before_verbs(lexicon))
         for index, word in enumerate(words)
     )
+
+
+@cache
+def _telling_bytes(lexicon: Lexicon) -> frozenset[bytes]:
+    return frozenset(word.encode() for word in _telling(lexicon))
 
 
 @cache

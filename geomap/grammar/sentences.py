@@ -8,6 +8,9 @@ from functools import cache
 
 from geomap.lexicon import Lexicon
 
+LONGEST = 1_500
+"""Characters of a sentence; what runs on for longer is cut: to read it takes their square."""
+
 _END = re.compile(
     r"""
     [.!?…"”\n]  # a search skips to the next of these; what it is, the rest says
@@ -19,7 +22,6 @@ _END = re.compile(
     re.VERBOSE,
 )
 _NEXT = re.compile(r"\s+([\"'“‘«(\[*]*)(\S)")
-_LONGEST = 1_500  # characters of a sentence; to read one takes the square of its length
 _AFTER = 20  # characters within which the next sentence begins
 _WORD = 30  # characters of the longest word that may be an abbreviation
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
@@ -39,8 +41,8 @@ def spans(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence without the white space around it; what runs on for too long, in pieces."""
-    while end - start > _LONGEST:
-        cut = max(text.rfind(" ", start, start + _LONGEST), start + _LONGEST // 2)
+    while end - start > LONGEST:
+        cut = max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
         yield from _pieces(text, start, cut)
         start = cut
     inner = text[start:end].lstrip()

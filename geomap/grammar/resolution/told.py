@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 from geomap import story
@@ -10,7 +12,7 @@ from geomap.grammar import tokens as tag
 from geomap.grammar.lines import Line
 from geomap.grammar.objects import Known, Thing
 from geomap.grammar.objects.things import Asks
-from geomap.grammar.sentences import spans
+from geomap.grammar.sentences import LONGEST, spans
 from geomap.grammar.shown import Shown
 from geomap.lexicon import Lexicon
 from geomap.models import Article
@@ -33,20 +35,48 @@ class Told:
         self.winners: dict[int, set[str]] = {}
         self.parts: set[int] = set()
         self.toponyms: set[str] = set()
+        self._cuts: dict[int, list[Line]] = {}
         self._knows = knows
         self._shown = Shown(article.text, lexicon)
         self._known = Known(lexicon, self.is_place, self._shown.is_person, heard_of)
 
+    # -- sentences -----------------------------------------------------------------------------
+
     @cached_property
     def lines(self) -> list[Line]:
         """The sentences of the story, without the web page around it."""
-        text = self.article.text
-        return [
-            Line(self.article, start, end, self._known, lambda: self._at_war)
-            for block in story.blocks(text)
-            if block.role != "boilerplate"
-            for start, end in spans(text, block.start, block.end, self.lexicon)
-        ]
+        return [line for block in self._blocks for line in self._cut(block)]
+
+    def telling(self) -> Iterator[Line]:
+        """The sentences that may hold a capture word, in order; few other paragraphs are cut."""
+        hits = scan.hits(self.article.text, self.lexicon)
+        for block in self._blocks if hits else ():
+            is_long = block.end - block.start > LONGEST  # a sentence may begin anywhere in it
+            if is_long or hits.within(block.start, block.end):
+                yield from (line for line in self._cut(block) if hits.within(line.start, line.end))
+
+    def number(self, line: Line) -> int:
+        """A sentence's number among all."""
+        return bisect_left(self.lines, line.start, key=lambda each: each.start)
+
+    @cached_property
+    def _blocks(self) -> list[story.Block]:
+        blocks = story.blocks(self.article.text)
+        return [block for block in blocks if block.role != "boilerplate"]
+
+    def _cut(self, block: story.Block) -> list[Line]:
+        """The sentences of a paragraph, cut once."""
+        if block.start not in self._cuts:
+            self._cuts[block.start] = [
+                Line(self.article, start, end, self._known, self._speaks_of_war)
+                for start, end in spans(self.article.text, block.start, block.end, self.lexicon)
+            ]
+        return self._cuts[block.start]
+
+    # -- what the article says besides ---------------------------------------------------------
+
+    def _speaks_of_war(self) -> bool:
+        return self._at_war
 
     @cached_property
     def _at_war(self) -> bool:
