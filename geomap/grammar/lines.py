@@ -25,14 +25,14 @@ class Line:
     Attributes:
         start, end: its offsets in the article's text.
         known: what is known of names.
-        at_war: whether the article speaks of fighting.
+        war: whether the article speaks of fighting.
     """
 
     article: Article
     start: int
     end: int
     known: Known
-    at_war: Callable[[], bool]
+    war: Callable[[], bool]
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,11 +49,12 @@ class Line:
         lexicon = self.known.lexicon
         phrases = Phrases(tokenize(self.text, self.start, lexicon), lexicon)
         objects = Objects(phrases, self.known)
-        return rules.Sentence(phrases, Sides(phrases), objects, self._speaks_of_war)
+        return rules.Sentence(phrases, Sides(phrases), objects)
 
-    def _speaks_of_war(self) -> bool:
+    def at_war(self) -> bool:
+        """Whether the article speaks of fighting, or this sentence of those who fight."""
         lexicon = self.known.lexicon
-        return self.at_war() or any(camps.only_fights(side.id, lexicon) for side in self.sides)
+        return self.war() or any(camps.only_fights(side.id, lexicon) for side in self.sides)
 
     @cached_property
     def may_deny(self) -> bool:

@@ -76,7 +76,7 @@ def _findings(told: Told, line: Line) -> Iterator[Finding]:
     """What each capture word of a sentence was read as."""
     sentence = line.sentence
     for trigger in triggers(sentence.phrases):
-        answer = rules.read(sentence, trigger)
+        answer = rules.read(sentence, trigger, at_war=line.at_war)
         reports: tuple[Report, ...] = ()
         set_aside: tuple[Report, ...] = ()
         if isinstance(answer, rules.Find):

@@ -25,10 +25,20 @@ class Objects:
         self._lexicon = phrases.lexicon
         self._words = phrases.words
         self._bare = BareNames(phrases, known)
-        self._parts = Parts(phrases, self._bare, self.at)
-        self._placed = PlacedNouns(phrases, known, self.at)
+        self._known = known
         self._depth = 0
         self._read_before: dict[tuple[int, bool], list[Thing]] = {}
+
+    # Made anew for each phrase: an object of ours that keeps our `at` would keep us, and its tokens,
+    # in memory until they are collected as garbage.
+
+    @property
+    def _parts(self) -> Parts:
+        return Parts(self._phrases, self._bare, self.at)
+
+    @property
+    def _placed(self) -> PlacedNouns:
+        return PlacedNouns(self._phrases, self._known, self.at)
 
     def at(self, start: int, *, before_verb: bool = False) -> list[Thing]:
         """The phrase that begins at a token, and those coordinated with it.

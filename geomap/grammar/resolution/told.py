@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache, cached_property
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 
 from geomap import story
 from geomap.grammar import scan
@@ -26,6 +27,7 @@ class Told:
         winners: the ids of the sides that gained something in each.
         parts: offsets at which a place is named of which a part was taken.
         toponyms: the names of all places reported captured so far.
+        is_place: whether a name is a place's: to the gazetteer, to the article, or as one taken.
     """
 
     def __init__(self, article: Article, lexicon: Lexicon, knows: Asks, heard_of: Asks) -> None:
@@ -36,9 +38,10 @@ class Told:
         self.parts: set[int] = set()
         self.toponyms: set[str] = set()
         self._cuts: dict[int, list[Line]] = {}
-        self._knows = knows
-        self._shown = Shown(article.text, lexicon)
-        self._known = Known(lexicon, self.is_place, self._shown.is_person, heard_of)
+        shown = Shown(article.text, lexicon)
+        self.is_place = _Places(self.toponyms, shown, lexicon, knows).holds
+        self._known = Known(lexicon, self.is_place, shown.is_person, heard_of)
+        self._war = cache(partial(scan.speaks_of_war, article.text, lexicon))
 
     # -- sentences -----------------------------------------------------------------------------
 
@@ -68,20 +71,10 @@ class Told:
         """The sentences of a paragraph, cut once."""
         if block.start not in self._cuts:
             self._cuts[block.start] = [
-                Line(self.article, start, end, self._known, self._speaks_of_war)
+                Line(self.article, start, end, self._known, self._war)
                 for start, end in spans(self.article.text, block.start, block.end, self.lexicon)
             ]
         return self._cuts[block.start]
-
-    # -- what the article says besides ---------------------------------------------------------
-
-    def _speaks_of_war(self) -> bool:
-        return self._at_war
-
-    @cached_property
-    def _at_war(self) -> bool:
-        """Whether the article holds a word of fighting at all."""
-        return scan.speaks_of_war(self.article.text, self.lexicon)
 
     @cached_property
     def names_no_place(self) -> bool:
@@ -96,11 +89,21 @@ class Told:
             for line in self.lines
         )
 
-    def is_place(self, name: str) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The names that are places' in an article."""
+
+    taken: Set[str]
+    shown: Shown
+    lexicon: Lexicon
+    knows: Asks
+
+    def holds(self, name: str) -> bool:
         """Whether a name is a place's: to the gazetteer, to the article, or as one taken in it."""
-        if name in self.toponyms or self._shown.is_place(name):
+        if name in self.taken or self.shown.is_place(name):
             return True
-        return self._knows(name) and not self._is_word(name)
+        return self.knows(name) and not self._is_word(name)
 
     def _is_word(self, name: str) -> bool:
         """Whether a name is an actor's, or a word of war ("the Institute for the Study of War")."""

@@ -27,8 +27,14 @@ _RULES: dict[Frame, Callable[[Sentence, Trigger], Find | str]] = {
 }
 
 
-def read(sentence: Sentence, trigger: Trigger) -> Find | str:
-    """What a capture word reports or denies, or why it does neither."""
+def read(sentence: Sentence, trigger: Trigger, *, at_war: Callable[[], bool]) -> Find | str:
+    """What a capture word reports or denies, or why it does neither.
+
+    Args:
+        sentence: that which holds it.
+        trigger: the capture word.
+        at_war: whether the article speaks of fighting, or the sentence of those who fight.
+    """
     found = _RULES[trigger.verb.frame](sentence, trigger)
     if isinstance(found, str):
         return found
@@ -42,6 +48,6 @@ def read(sentence: Sentence, trigger: Trigger) -> Find | str:
     if found.other:
         return f"no armed side takes it: “{found.other}” is none"
     kept, why = Belief(
-        sentence.phrases, trigger, found.winner, found.loser, found.things, at_war=sentence.at_war
+        sentence.phrases, trigger, found.winner, found.loser, found.things, at_war=at_war
     ).kept()
     return replace(found, things=tuple(kept), refused=refused) if kept else why
