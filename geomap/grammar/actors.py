@@ -164,7 +164,7 @@ class Sides:
             return self._own_word(written)
         single, name = end - start == 1, phrases.tag(start) == tag.NAME
         longer = single and name and phrases.tag(end) == tag.NAME
-        if longer and phrases.lower(end) not in lexicon.units | lexicon.fighters:
+        if longer and phrases.lower(end) not in _bodies(lexicon):
             return ""
         found = lexicon.aliases.get(written) or lexicon.aliases.get(written.replace("’", "'"))
         if found is None and single and name and span.end - span.start <= 2:
@@ -222,9 +222,8 @@ class Sides:
         phrases, lexicon = self._phrases, self._lexicon
         if phrases.tag(end) != tag.GENITIVE or end + 1 >= last:
             return False
-        armed = lexicon.fighters - phrases.words["unarmed"] | lexicon.units | lexicon.leaders
         owned = {phrases.lower(index) for index in range(end + 1, last)}
-        return owned.isdisjoint(armed | phrases.words["own_bodies"])
+        return owned.isdisjoint(_owned_arms(lexicon))
 
     def _is_against(self, start: int) -> bool:
         """As in "anti Assad groups"."""
@@ -251,14 +250,15 @@ class Sides:
         if lower in lexicon.fighters and phrases.tag(index) != tag.PREPOSITION:
             if following == tag.GENITIVE:
                 return False  # "the rebels' grip"
-            heads = phrases.words["allegiance"] | lexicon.fighters
-            if following != tag.NOUN or phrases.lower(index + 1) in heads:
+            head = phrases.lower(index + 1)
+            heads = head in phrases.words["allegiance"] or head in lexicon.fighters
+            if following != tag.NOUN or heads:
                 return True
         if lower in lexicon.units and (phrases.tag(index) == tag.NAME or not inside):
             return True
         if lower.rstrip(".") in lexicon.leaders and following == tag.NAME:
             return True
-        return lower.endswith(tuple(phrases.words["endings"]))
+        return lower.endswith(_endings(lexicon))
 
     def _is_team(self, start: int, end: int) -> bool:
         """As in "fell to the Rebels 3-2": no side, or it would not have a capital."""
@@ -269,6 +269,23 @@ class Sides:
     def _is_nameable(self, start: int, end: int) -> bool:
         """Whether a phrase of unknown words may be a side's name: it ends in a name."""
         return self._phrases.tag(end - 1) == tag.NAME and end - start <= 6
+
+
+@cache
+def _bodies(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.units | lexicon.fighters
+
+
+@cache
+def _owned_arms(lexicon: Lexicon) -> frozenset[str]:
+    """What a side's own armed men, units, leaders and bodies are called."""
+    armed = lexicon.fighters - lexicon.words["unarmed"] | lexicon.units | lexicon.leaders
+    return armed | lexicon.words["own_bodies"]
+
+
+@cache
+def _endings(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(sorted(lexicon.words["endings"]))
 
 
 def named(text: str, lexicon: Lexicon) -> Side | None:

@@ -17,6 +17,8 @@ from geomap.lexicon import Lexicon
 BASE = frozenset((tag.NOUN, tag.NAME, tag.DEMONYM, tag.NUMBER, tag.GENITIVE))
 LONGEST = 40  # words of a base; what runs on for longer is no phrase
 OPENERS = frozenset((tag.DETERMINER, tag.POSSESSIVE))
+_OPENED = BASE | OPENERS
+_HEADS = BASE | {tag.PRONOUN}
 STOPS = frozenset((",", ";", ".", "—", "–", "--", ":"))
 
 
@@ -77,11 +79,11 @@ class Phrases:
         before = self.tag(start - 1)
         if self.tag(start) in OPENERS:
             return before != tag.DETERMINER
-        if self.tag(start) not in BASE | {tag.PRONOUN}:
+        if self.tag(start) not in _HEADS:
             return False
         if self.lower(start - 1) in self.words["units"]:
             return True
-        return before not in BASE | OPENERS
+        return before not in _OPENED
 
     def base(self, start: int) -> Base | None:
         """The base that begins at a token, or None."""
@@ -92,7 +94,7 @@ class Phrases:
     def _read_base(self, start: int) -> Base | None:
         index, opener = start, ""
         while self.tag(index) in OPENERS or (
-            self.tag(index) == tag.ADVERB and self.tag(index + 1) in BASE | OPENERS
+            self.tag(index) == tag.ADVERB and self.tag(index + 1) in _OPENED
         ):
             if self.tag(index) in OPENERS:
                 opener = opener or self.lower(index)

@@ -62,6 +62,7 @@ _NAME_PARTICLES = frozenset(
 )
 _MONTHS = frozenset((*MONTHS, *SHORT_MONTHS))
 _TIMES = frozenset((*WEEKDAYS, *"yesterday today tonight tomorrow weekend".split()))
+_DAYS = _TIMES | _MONTHS
 _SOFT_MONTHS = frozenset(("march", "may", "sep", "dec", "apr", "jan"))
 _BEFORE_MONTH = frozenset(
     "in of since last this on by until from early late mid during and".split()
@@ -315,7 +316,7 @@ def _next_is_name(tokens: list[Token], index: int) -> bool:
     if index + 1 >= len(tokens):
         return False
     following = tokens[index + 1]
-    return following.is_capital and following.lower not in _TIMES | _MONTHS
+    return following.is_capital and following.lower not in _DAYS
 
 
 def _after_plural(tokens: list[Token], index: int) -> bool:

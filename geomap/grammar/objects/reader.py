@@ -29,8 +29,8 @@ class Objects:
         self._depth = 0
         self._read_before: dict[tuple[int, bool], list[Thing]] = {}
 
-    # Made anew for each phrase: an object of ours that keeps our `at` would keep us, and its tokens,
-    # in memory until they are collected as garbage.
+    # Made anew for each phrase: an object of ours that keeps our `at` would keep us, and all tokens,
+    # until garbage is collected.
 
     @property
     def _parts(self) -> Parts:

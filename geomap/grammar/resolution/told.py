@@ -108,8 +108,8 @@ class _Places:
     def _is_word(self, name: str) -> bool:
         """Whether a name is an actor's, or a word of war ("the Institute for the Study of War")."""
         lexicon, lower = self.lexicon, name.lower()
-        words = lexicon.words["warlike"] | lexicon.fighters | lexicon.units
-        return name in lexicon.aliases or lower in words or lower in lexicon.place_words
+        warlike = (lexicon.words["warlike"], lexicon.fighters, lexicon.units, lexicon.place_words)
+        return name in lexicon.aliases or any(lower in words for words in warlike)
 
 
 @cache
