@@ -29,7 +29,7 @@ class Objects:
         self._depth = 0
         self._read_before: dict[tuple[int, bool], list[Thing]] = {}
 
-    # Made anew for each phrase: an object of ours that keeps our `at` would keep us, and all tokens,
+    # Made anew for each phrase: one kept that keeps our `at` would keep us, and all tokens,
     # until garbage is collected.
 
     @property
