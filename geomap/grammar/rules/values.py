@@ -66,6 +66,11 @@ class Sentence:
         return self.sides.read(Constituent(start, end))
 
 
+def may_be_taken(thing: Thing) -> bool:
+    """Whether a thing may stand for a place that a report can name."""
+    return thing.sort in ("place", "back", "unnamed")
+
+
 def armed(side: Side | None) -> Side | None:
     """A side, if its words say that it bears arms."""
     return side if side and side.armed else None
