@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from geomap.grammar import camps
 from geomap.grammar import tokens as tag
@@ -15,6 +15,8 @@ from geomap.grammar.tokens import tokenize
 from geomap.lexicon import Lexicon
 
 _QUOTES = "\"“”‘’'"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_REMEMBERED = 65_536  # words of which it is remembered what they hint at
 _LONGEST_ALIAS = 8  # tokens
 
 
@@ -66,19 +68,20 @@ class Sides:
                 if lower in phrases.words["side_pronouns"]
                 else None
             )
-        listed = self._listed(span) or self._state(span)
+        hinted = any(self._hints[span.start : span.end])
+        listed = (self._listed(span) or self._state(span)) if hinted else None
         if listed is not None:
             return listed
         start, end = self._trim(span)
         if start >= end:
             return None
-        if (state := self._seated(start, end)) is not None:
+        if hinted and (state := self._seated(start, end)) is not None:
             return state
         end = self._before_allies(start, end)
-        text = self._written(start, end)
-        armed = self._is_armed(start, end) and not self._is_team(start, end)
+        armed = hinted and self._is_armed(start, end) and not self._is_team(start, end)
         if not armed and not self._is_nameable(start, end):
             return None
+        text = self._written(start, end)
         named = any(phrases.tag(index) in (tag.NAME, tag.DEMONYM) for index in range(start, end))
         identity = self._lexicon.aliases.get(text.lower(), slug(text))
         led = any(
@@ -86,6 +89,12 @@ class Sides:
         )
         generic = armed and (led or not named)  # a colonel stands for his side
         return Side(text, identity, armed=armed, generic=generic, start=start, end=end)
+
+    @cached_property
+    def _hints(self) -> list[bool]:
+        """Of each token whether a phrase that holds it may be a side that is listed, or armed."""
+        hints = _hints(self._lexicon)
+        return [hints[token.lower] for token in self._phrases.tokens]
 
     def of_people(self, index: int) -> Side | None:
         """As in "the Armenian capture of X", "in Russian hands": the side of a people."""
@@ -286,6 +295,38 @@ def _owned_arms(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _endings(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(sorted(lexicon.words["endings"]))
+
+
+class _Hints(dict[str, bool]):
+    """Whether a word may begin a side's name, or say that a phrase is an armed side."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __missing__(self, lower: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[lower] = hinted = may_name_side(lower, self._lexicon)
+        return hinted
+
+
+_hints = cache(_Hints)
+
+
+def may_name_side(lower: str, lexicon: Lexicon) -> bool:
+    """Whether a text in lower case may name a side that is listed or armed; a quick first look."""
+    if not _heads(lexicon).isdisjoint(_LETTERS.findall(lower)):
+        return True
+    return any(ending in lower for ending in lexicon.words["endings"])
+
+
+@cache
+def _heads(lexicon: Lexicon) -> frozenset[str]:
+    """The first letters that run on in all names and words by which armed sides are known."""
+    names = (lexicon.aliases, lexicon.bywords, lexicon.countries, lexicon.demonyms)
+    arms = (lexicon.fighters, lexicon.units, lexicon.leaders, lexicon.words["armed_adjectives"])
+    known = (name.lower() for each in (*names, lexicon.namesakes, *arms) for name in each)
+    return frozenset(_LETTERS.findall(name)[0] for name in known)
 
 
 def named(text: str, lexicon: Lexicon) -> Side | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from geomap.grammar import camps, dates, denials, rules, scan
 from geomap.grammar import tokens as tag
-from geomap.grammar.actors import Side, Sides
+from geomap.grammar.actors import Side, Sides, may_name_side
 from geomap.grammar.objects import Known, Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.tokens import tokenize
@@ -108,6 +108,8 @@ class Line:
     @cached_property
     def sides(self) -> list[Side]:
         """The armed sides that this sentence names, in order."""
+        if not may_name_side(self.text.lower(), self.known.lexicon):
+            return []
         return list(self._sides())
 
     def _sides(self) -> Iterator[Side]:
