@@ -94,7 +94,14 @@ class Sides:
     def _hints(self) -> list[bool]:
         """Of each token whether a phrase that holds it may be a side that is listed, or armed."""
         hints = _hints(self._lexicon)
-        return [hints[token.lower] for token in self._phrases.tokens]
+        return [hints[token.text] for token in self._phrases.tokens]
+
+    def armed(self, span: Constituent | None) -> Side | None:
+        """The armed side that a span names; None where it names none."""
+        if span is None or not any(self._hints[span.start : span.end]):
+            return None
+        side = self.read(span)
+        return side if side and side.armed else None
 
     def of_people(self, index: int) -> Side | None:
         """As in "the Armenian capture of X", "in Russian hands": the side of a people."""
@@ -298,35 +305,49 @@ def _endings(lexicon: Lexicon) -> tuple[str, ...]:
 
 
 class _Hints(dict[str, bool]):
-    """Whether a word may begin a side's name, or say that a phrase is an armed side."""
+    """Whether a word may be part of a side's name, or say that a phrase is an armed side."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def __missing__(self, lower: str) -> bool:
+    def __missing__(self, text: str) -> bool:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[lower] = hinted = may_name_side(lower, self._lexicon)
+        self[text] = hinted = may_name_side(text, self._lexicon)
         return hinted
 
 
 _hints = cache(_Hints)
 
 
-def may_name_side(lower: str, lexicon: Lexicon) -> bool:
-    """Whether a text in lower case may name a side that is listed or armed; a quick first look."""
-    if not _heads(lexicon).isdisjoint(_LETTERS.findall(lower)):
+def may_name_side(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text may name a side that is listed or armed: a quick first look."""
+    written = _LETTERS.findall(text)
+    if not _telling_names(lexicon).isdisjoint(written):
+        return True
+    lower = text.lower()
+    if not _telling_words(lexicon).isdisjoint(_LETTERS.findall(lower)):
         return True
     return any(ending in lower for ending in lexicon.words["endings"])
 
 
 @cache
-def _heads(lexicon: Lexicon) -> frozenset[str]:
-    """The first letters that run on in all names and words by which armed sides are known."""
+def _telling_names(lexicon: Lexicon) -> frozenset[str]:
+    """One word of each name by which sides are known, as written."""
     names = (lexicon.aliases, lexicon.bywords, lexicon.countries, lexicon.demonyms)
+    return frozenset(_longest_word(name) for each in (*names, lexicon.namesakes) for name in each)
+
+
+@cache
+def _telling_words(lexicon: Lexicon) -> frozenset[str]:
+    """One word of each that says who is armed, in lower case."""
     arms = (lexicon.fighters, lexicon.units, lexicon.leaders, lexicon.words["armed_adjectives"])
-    known = (name.lower() for each in (*names, lexicon.namesakes, *arms) for name in each)
-    return frozenset(_LETTERS.findall(name)[0] for name in known)
+    return frozenset(_longest_word(name) for each in arms for name in each)
+
+
+def _longest_word(name: str) -> str:
+    """Few other texts hold it."""
+    return str(max(_LETTERS.findall(name), key=len))
 
 
 def named(text: str, lexicon: Lexicon) -> Side | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from geomap.grammar import camps, dates, denials, rules, scan
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides, may_name_side
+from geomap.grammar.constituents import beginning_at
 from geomap.grammar.objects import Known, Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.tokens import tokenize
@@ -108,18 +109,18 @@ class Line:
     @cached_property
     def sides(self) -> list[Side]:
         """The armed sides that this sentence names, in order."""
-        if not may_name_side(self.text.lower(), self.known.lexicon):
+        if not may_name_side(self.text, self.known.lexicon):
             return []
         return list(self._sides())
 
     def _sides(self) -> Iterator[Side]:
-        phrases = self.sentence.phrases
+        phrases, sides = self.sentence.phrases, self.sentence.sides
         opening = range(min(_DATELINE, len(phrases.tokens)))
         # "BAKU, Azerbaijan — Armenian forces ..."
         index = next((i for i in opening if phrases.lower(i) in _DASHES), 0)
         while index < len(phrases.tokens):
             base = phrases.base(index) if phrases.may_begin(index) else None
-            side = self.sentence.side_from(index) if base else None
+            side = sides.armed(beginning_at(phrases, index)) if base else None
             if base and side and self._is_meant(side, index):
                 yield side
                 index = max(index + 1, side.end, base.end)
@@ -131,4 +132,4 @@ class Line:
         phrases, lexicon = self.sentence.phrases, self.known.lexicon
         country = side.text in lexicon.countries or side.text in lexicon.bywords
         attached = phrases.tag(index - 1) == tag.PREPOSITION
-        return side.armed and not side.is_pronoun and not (country and attached)
+        return not side.is_pronoun and not (country and attached)
