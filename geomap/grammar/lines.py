@@ -60,7 +60,8 @@ class Line:
     @cached_property
     def may_deny(self) -> bool:
         """Whether it holds a word of denial."""
-        return denials.may_deny(self.sentence)
+        telling = denials.may_hold_denial(self.text, self.known.lexicon)
+        return telling and denials.may_deny(self.sentence)
 
     @cached_property
     def times(self) -> list[dates.When]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
 from geomap import story
-from geomap.grammar import scan
+from geomap.grammar import denials, scan
 from geomap.grammar import tokens as tag
 from geomap.grammar.lines import Line
 from geomap.grammar.objects import Known, Thing
@@ -57,6 +57,13 @@ class Told:
             is_long = block.end - block.start > LONGEST  # a sentence may begin anywhere in it
             if is_long or hits.within(block.start, block.end):
                 yield from (line for line in self._cut(block) if hits.within(line.start, line.end))
+
+    @cached_property
+    def denying(self) -> list[int]:
+        """The numbers of the sentences that hold a word of denial."""
+        if not denials.may_hold_denial(self.article.text, self.lexicon):
+            return []
+        return [number for number, line in enumerate(self.lines) if line.may_deny]
 
     def number(self, line: Line) -> int:
         """A sentence's number among all."""
