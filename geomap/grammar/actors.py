@@ -9,12 +9,13 @@ from functools import cache, cached_property
 
 from geomap.grammar import camps
 from geomap.grammar import tokens as tag
-from geomap.grammar.constituents import Constituent
-from geomap.grammar.phrases import Phrases
+from geomap.grammar.constituents import Constituent, beginning_at
+from geomap.grammar.phrases import Base, Phrases
 from geomap.grammar.tokens import tokenize
 from geomap.lexicon import Lexicon
 
 _QUOTES = "\"“”‘’'"
+_ATTACHING = frozenset("and of from in for loyal allied linked to with".split())
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REMEMBERED = 65_536  # words of which it is remembered what they hint at
 _LONGEST_ALIAS = 8  # tokens
@@ -96,11 +97,13 @@ class Sides:
         hints = _hints(self._lexicon)
         return [hints[token.text] for token in self._phrases.tokens]
 
-    def armed(self, span: Constituent | None) -> Side | None:
-        """The armed side that a span names; None where it names none."""
-        if span is None or not any(self._hints[span.start : span.end]):
+    def armed(self, base: Base) -> Side | None:
+        """The armed side whose phrase begins with a base; None where it names none."""
+        attached = self._phrases.lower(base.end) in _ATTACHING
+        if not attached and not any(self._hints[base.start : base.end]):
             return None
-        side = self.read(span)
+        span = beginning_at(self._phrases, base.start)
+        side = self.read(span) if span and any(self._hints[span.start : span.end]) else None
         return side if side and side.armed else None
 
     def of_people(self, index: int) -> Side | None:

@@ -9,7 +9,6 @@ from functools import cached_property
 from geomap.grammar import camps, dates, denials, rules, scan
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides, may_name_side
-from geomap.grammar.constituents import beginning_at
 from geomap.grammar.objects import Known, Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.tokens import tokenize
@@ -121,7 +120,7 @@ class Line:
         index = next((i for i in opening if phrases.lower(i) in _DASHES), 0)
         while index < len(phrases.tokens):
             base = phrases.base(index) if phrases.may_begin(index) else None
-            side = sides.armed(beginning_at(phrases, index)) if base else None
+            side = sides.armed(base) if base else None
             if base and side and self._is_meant(side, index):
                 yield side
                 index = max(index + 1, side.end, base.end)
