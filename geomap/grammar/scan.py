@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from geomap.lexicon import Lexicon, Stem, Verb
+from geomap.lexicon import Form, Lexicon, Verb
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LETTERS = re.compile(r"[a-z]+")
@@ -87,16 +87,41 @@ def _is_no_verb(lower: str, at: int, lexicon: Lexicon) -> bool:
 def holds_verb(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence holds a word that can be a capture verb, noun or phrase.
 
-    A sentence that fails has no trigger (`triggers.triggers`), so that none of it need be tagged.
+    A sentence that fails has no trigger (`triggers.triggers`) that tells of anything, so that none
+    of it need be tagged.
     """
     words = _LETTERS.findall(text.lower())
     held = _telling(lexicon).intersection(words)
     if not held:
         return False
+    beside, needs = frozenset(words), _needs(lexicon)
+    held = {word for word in held if any(_all_held(each, beside) for each in needs[word])}
     return not held <= _armed_verbs(lexicon) or any(
         word in held and (index == 0 or words[index - 1] in _before_verbs(lexicon))
         for index, word in enumerate(words)
     )
+
+
+def _all_held(needs: tuple[frozenset[str], ...], words: frozenset[str]) -> bool:
+    return not any(words.isdisjoint(each) for each in needs)
+
+
+@cache
+def _needs(lexicon: Lexicon) -> dict[str, set[tuple[frozenset[str], ...]]]:
+    """What must stand beside each telling word, of each of several one; any such group will do.
+
+    The other words of its phrase; and "since" beside a word that only says who holds a place.
+    """
+    found: dict[str, set[tuple[frozenset[str], ...]]] = {}
+    for written, entries in lexicon.forms.items():
+        for verb, form in entries:
+            parts = [frozenset(map(_last, part)) for part in verb.tail if part]
+            needs = () if form == "noun" else (frozenset((_last(written),)), *parts)
+            if verb.frame == "hold":
+                needs += (frozenset(("since",)),)
+            for word in _telling_of(written, verb, form):
+                found.setdefault(_last(word), set()).add(needs)
+    return found
 
 
 @cache
@@ -111,8 +136,12 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
         _last(word)
         for written, entries in lexicon.forms.items()
         for verb, form in entries
-        for word in ((written,) if form == "noun" or len(verb.tail) < 2 else _rarest(verb))
+        for word in _telling_of(written, verb, form)
     )
+
+
+def _telling_of(written: str, verb: Verb, form: Form) -> tuple[str, ...]:
+    return (written,) if form == "noun" or len(verb.tail) < 2 else _rarest(verb)
 
 
 def _rarest(phrase: Verb) -> tuple[str, ...]:
@@ -144,32 +173,37 @@ def may_report(text: str, lexicon: Lexicon) -> bool:
     """
     lower = text.lower()
     enough, others = _stems(lexicon)
-    if any(stem in lower for stem in enough):
-        return True
-    found = [stem for stem in others if stem.text in lower and _has_companion(stem, lower)]
-    return any(stem.strong for stem in found) or (bool(found) and _is_armed(text, lexicon))
+    for stem in enough:
+        if stem in lower:
+            return True
+    weak = False
+    for stem, strong, companions in others:
+        if stem in lower and (not companions or any(each in lower for each in companions)):
+            if strong:
+                return True
+            weak = True
+    return weak and _is_armed(text, lexicon)
 
 
 @cache
-def _stems(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[Stem, ...]]:
+def _stems(
+    lexicon: Lexicon,
+) -> tuple[tuple[str, ...], tuple[tuple[str, bool, tuple[str, ...]], ...]]:
     """Those that are enough by themselves, and those that need something more."""
     enough = tuple(stem.text for stem in lexicon.stems if stem.strong and not stem.companions)
-    return enough, tuple(stem for stem in lexicon.stems if stem.text not in enough)
-
-
-def _has_companion(stem: Stem, lower: str) -> bool:
-    return not stem.companions or any(companion in lower for companion in stem.companions)
+    others = (stem for stem in lexicon.stems if stem.text not in enough)
+    return enough, tuple((stem.text, stem.strong, stem.companions) for stem in others)
 
 
 def _is_armed(text: str, lexicon: Lexicon) -> bool:
     """Whether a side is named, or words that may point back to one stand with a kind of place."""
-    words = set(_WORD.findall(text))
-    if words & _capitals(lexicon):
+    words = _WORD.findall(text)
+    if not _capitals(lexicon).isdisjoint(words):
         return True
-    lower = set(map(str.lower, words))
-    if lower & _armed(lexicon):
+    lower = [word.lower() for word in words]
+    if not _armed(lexicon).isdisjoint(lower):
         return True
-    return bool(lower & _BACK) and bool(lower & _kinds(lexicon))
+    return not (_BACK.isdisjoint(lower) or _kinds(lexicon).isdisjoint(lower))
 
 
 @cache
