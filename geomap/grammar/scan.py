@@ -94,34 +94,46 @@ def holds_verb(text: str, lexicon: Lexicon) -> bool:
     held = _telling(lexicon).intersection(words)
     if not held:
         return False
-    beside, needs = frozenset(words), _needs(lexicon)
-    held = {word for word in held if any(_all_held(each, beside) for each in needs[word])}
+    needs = _needs(lexicon)
+    if not held.isdisjoint(needs):
+        beside = frozenset(words)
+        held = {word for word in held if _may_be_said(needs.get(word), beside)}
     return not held <= _armed_verbs(lexicon) or any(
         word in held and (index == 0 or words[index - 1] in _before_verbs(lexicon))
         for index, word in enumerate(words)
     )
 
 
-def _all_held(needs: tuple[frozenset[str], ...], words: frozenset[str]) -> bool:
-    return not any(words.isdisjoint(each) for each in needs)
+_Needs = frozenset[tuple[frozenset[str], ...]]
+
+
+def _may_be_said(needs: _Needs | None, words: frozenset[str]) -> bool:
+    """Whether what must stand beside a telling word does."""
+    return needs is None or any(
+        not any(words.isdisjoint(need) for need in group) for group in needs
+    )
 
 
 @cache
-def _needs(lexicon: Lexicon) -> dict[str, set[tuple[frozenset[str], ...]]]:
-    """What must stand beside each telling word, of each of several one; any such group will do.
+def _needs(lexicon: Lexicon) -> dict[str, _Needs]:
+    """The telling words that say nothing alone, each with groups of words beside it; one will do.
 
-    The other words of its phrase; and "since" beside a word that only says who holds a place.
+    A group has the other words of a phrase, or "since" where the word only says who holds a place.
     """
     found: dict[str, set[tuple[frozenset[str], ...]]] = {}
     for written, entries in lexicon.forms.items():
         for verb, form in entries:
-            parts = [frozenset(map(_last, part)) for part in verb.tail if part]
-            needs = () if form == "noun" else (frozenset((_last(written),)), *parts)
-            if verb.frame == "hold":
-                needs += (frozenset(("since",)),)
-            for word in _telling_of(written, verb, form):
-                found.setdefault(_last(word), set()).add(needs)
-    return found
+            for word in map(_last, _telling_of(written, verb, form)):
+                found.setdefault(word, set()).add(_beside(word, written, verb, form))
+    return {word: frozenset(groups) for word, groups in found.items() if () not in groups}
+
+
+def _beside(word: str, written: str, verb: Verb, form: Form) -> tuple[frozenset[str], ...]:
+    """What else stands in a sentence that a telling word makes one of a verb."""
+    parts = [] if form == "noun" else [frozenset(map(_last, part)) for part in verb.tail if part]
+    since = [frozenset(("since",))] if verb.frame == "hold" else []
+    needs = (frozenset((_last(written),)), *parts, *since)
+    return tuple(need for need in needs if word not in need)
 
 
 @cache
