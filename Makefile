@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := map
-.PHONY: map test check evaluate bench wheel clean
+.PHONY: map test check evaluate bench audit wheel clean
 
 map: $(VENV)/.installed  ## the two first articles -> output/map.html
 	$(BIN)/geomap build seeds -o output/map.html
@@ -23,11 +23,15 @@ evaluate: $(VENV)/.installed-dev  ## quality against gold -> evaluation/results.
 bench: $(VENV)/.installed-dev  ## speed -> benchmarks/results.md; BENCH=--fetch for the page's too
 	$(BIN)/python -m benchmarks $(BENCH)
 
+audit: $(VENV)/.installed-dev  ## known weaknesses of what is installed; asks the network
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --group audit
+	$(BIN)/pip-audit --skip-editable
+
 wheel: $(VENV)/.installed-dev  ## dist/geomap-*.whl
 	$(BIN)/python -m pip --quiet wheel --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) dist output/*.html output/*.csv output/*.geojson
+	rm -rf $(VENV) dist output/*.html output/*.csv output/*.geojson output/*.kml output/*.kmz output/*.gpkg output/*.parquet output/*.md
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

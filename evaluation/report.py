@@ -21,10 +21,13 @@ of the texts' ids: the grammar is tuned on *tune*, and only *test* says how it r
 looked at. A field is scored on the captures found, where the gold says it.
 
 The last table is that of evaluation/merging: of two reports in one capture, how many belong there
-(precision), and of two that belong together, how many are (recall); captures of the gold that are
-lost or split, captures of geomap that join several; for how many captures each field is right; and
-the reports that the grammar missed, gave to another side or made up, for which merging is not to
-blame: the figures before are of the others.
+(precision), and of two that belong together, how many are (recall), both of the reports that were
+read. F1 stands there three times: of the reports that were read; of those of them that are
+*located* where the others of their capture are, which is what merging alone is worth; and of the
+*whole*, where a report that was missed is with none and one made up belongs nowhere. Then captures
+of the gold of which nothing was read (unread), those read and lost, those split, and captures of
+geomap that join several; for how many captures each field is right; and the reports that lie
+astray or nowhere, and those that the grammar missed, gave to another side or made up.
 """
 _HEAD = ("set", "texts", "captures", "precision", "recall", "F1", *FIELDS)
 _PLACES = ("set", "captures", "within 10 km", "within 25 km", "wrong country", "not located")

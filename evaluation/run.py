@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evaluation.gold import GoldText
 from evaluation.match import Matched, match
-from geomap import grammar, pipeline
+from geomap import extraction
 from geomap.gazetteer import Gazetteer
 from geomap.lexicon import Lexicon
 from geomap.models import LocatedReport
@@ -22,16 +22,8 @@ class Reader:
 
     def told(self, text: GoldText) -> list[LocatedReport]:
         """The reports of one text, with their places."""
-        reading = grammar.read(
-            text.article,
-            self.lexicon,
-            knows=self.gazetteer.knows,
-            heard_of=self.gazetteer.heard_of,
-        )
-        mentions = [report.place for report in reading.reports]
-        sides = pipeline.sides(reading.reports, self.lexicon.actors)
-        places = self.gazetteer.locate(text.article, mentions, sides)
-        return list(map(LocatedReport, reading.reports, places))
+        found = extraction.extract(text.article, self.lexicon, self.gazetteer)
+        return list(found.located)
 
     def matched(self, texts: Iterable[GoldText]) -> list[Matched]:
         """All texts read and matched."""

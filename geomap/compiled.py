@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -18,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from geomap import __version__, folders, yamlfile
+from geomap import __version__, folders, unfinished, yamlfile
 from geomap.yamlfile import Document
 
 FOLDER = "compiled"
@@ -26,9 +25,6 @@ KEPT = 8
 """Files that are kept of each name, the newest: some gazetteers of a user's own, some versions."""
 YAML = (Path(yamlfile.__file__), Path(yamlfile.__file__).with_name("reader.py"))
 """The code that reads YAML; named by its files, for it is loaded only to be used."""
-_UNFINISHED = ".unfinished"
-_STALE = 24 * 3600.0
-"""Seconds after which a half-written file is one that nobody finishes any more."""
 
 
 def document(text: str, *, name: str) -> Document:
@@ -73,7 +69,9 @@ def data(
         return kept
     text = json.dumps(make(), separators=(",", ":"))
     with suppress(OSError):
-        _write(path, text.encode("ascii"))
+        body = text.encode("ascii")
+        with unfinished.new(path) as file:  # of two processes at once, the last one's stays
+            file.write(_digest(body) + b"\n" + body)
         _tidy(path.parent, name)
     return json.loads(text)
 
@@ -105,32 +103,15 @@ def _read(path: Path) -> Any:
     return json.loads(body) if digest == _digest(body) else None
 
 
-def _write(path: Path, body: bytes) -> None:
-    """Writes a file whole; of two processes that do so at once, the last one's stays.
-
-    Raises:
-        OSError: it can't be written.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{secrets.token_hex(8)}{_UNFINISHED}")
-    try:
-        new.write_bytes(_digest(body) + b"\n" + body)
-        new.replace(path)
-    finally:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
-
-
 def _digest(body: bytes) -> bytes:
     """By this a damaged file is known; it guards against no one who could write one."""
     return hashlib.blake2b(body, digest_size=16).hexdigest().encode()
 
 
 def _tidy(folder: Path, name: str) -> None:
-    """Removes the oldest files of a name, and what nobody finished."""
+    """Removes the oldest files of a name."""
     files = sorted(folder.glob(f"{name}-*.json"), key=_age)
-    stale = [path for path in folder.glob(f".*{_UNFINISHED}") if _age(path) > _STALE]
-    for path in (*files[KEPT:], *stale):
+    for path in files[KEPT:]:
         with suppress(OSError):
             path.unlink()
 

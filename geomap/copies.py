@@ -13,11 +13,12 @@ against the stories met so far that have a run in common with it, the longest ar
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from hashlib import blake2b
 
 from geomap import story
-from geomap.models import Article
 
 SHARE = 0.5
 """Of the runs of an article, the share in a story from which on it tells that story."""
@@ -28,39 +29,76 @@ COMMON = 30
 _RUN = 5  # words
 _LONG = 6  # letters of the word that a run begins with
 _WORD = re.compile(r"\w+")
+_HASH, _BYTES = "Q", 8
+_ROOM = 4
+"""Counts for each run: with so many few runs meet by chance."""
 
 
-def stories(articles: Iterable[Article]) -> dict[str, str]:
+def stories(told: Mapping[str, bytes]) -> dict[str, str]:
     """The story of each article that shares one with another: the id of the longest that tells it.
 
     The order of the articles has no influence.
+
+    Args:
+        told: by the articles' ids the runs of each, as `runs` gives them.
     """
-    runs = [(_runs(_told(article.text)), article.id) for article in articles]
-    runs.sort(key=lambda pair: (-len(pair[0]), pair[1]))
-    known: dict[str, list[int]] = defaultdict(list)  # the stories that have a run
+    ordered = sorted(told, key=lambda id_: (-len(told[id_]), id_))
+    shared = _Shared(told.values())
+    known: dict[int, list[int]] = defaultdict(list)  # the stories that have a run
     heads: list[str] = []
     found: dict[str, list[str]] = {}
-    for mine, article_id in runs:
-        number = _story_of(mine, known)
+    for article_id in ordered:
+        mine = array(_HASH, told[article_id])
+        common = [run for run in mine if run in shared]
+        number = _story_of(common, len(mine), known)
         if number is None:
             number = len(heads)
             heads.append(article_id)
         found.setdefault(heads[number], []).append(article_id)
-        for run in mine:
+        for run in common:
             if len(known[run]) < COMMON and number not in known[run]:
                 known[run].append(number)
     return {id_: head for head, ids in found.items() if len(ids) > 1 for id_ in ids}
 
 
-def _story_of(mine: Sequence[str], known: dict[str, list[int]]) -> int | None:
-    """The story that has most of an article's runs, if it has enough of them."""
+def runs(text: str) -> bytes:
+    """The runs of an article's story, each once, as hashes of eight bytes: all that is compared."""
+    hashes = (
+        blake2b(run.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
+        for run in _runs(_told(text))
+    )
+    return b"".join(hashes)
+
+
+class _Shared:
+    """Which runs more than one article has, or seems to: most stand in one alone, and need no room.
+
+    A table of counts by a part of the hash. Where two runs meet in it, both seem to be shared: that
+    costs room, and changes nothing.
+    """
+
+    def __init__(self, told: Collection[bytes]) -> None:
+        size = _ROOM * sum(map(len, told)) // _BYTES
+        self._mask = (1 << max(size, 1).bit_length()) - 1
+        self._met = bytearray(self._mask + 1)
+        for each in told:
+            for run in array(_HASH, each):
+                at = run & self._mask
+                self._met[at] = min(2, self._met[at] + 1)
+
+    def __contains__(self, run: int) -> bool:
+        return self._met[run & self._mask] > 1
+
+
+def _story_of(mine: Sequence[int], of: int, known: dict[int, list[int]]) -> int | None:
+    """The story that has most of an article's runs, if it has enough of all that it has."""
     shared = Counter(
         number for run in mine if len(known.get(run, ())) < COMMON for number in known.get(run, ())
     )
     if not shared:
         return None
     number, count = min(shared.items(), key=lambda pair: (-pair[1], pair[0]))
-    return number if count >= LEAST and count >= SHARE * len(mine) else None
+    return number if count >= LEAST and count >= SHARE * of else None
 
 
 def _told(text: str) -> str:

@@ -5,6 +5,7 @@
     │   └── ExtraError    the library that reads it is not installed
     ├── DataError         a data file (gazetteer, lexicon, basemap) that is wrong
     ├── GeocoderError     a geocoder that can't be asked, or does not answer
+    ├── ProcessError      one of the processes that read articles failed
     └── OutputError       an output that can't be written
 
 "Nothing found" is never an error: it is an empty result or None.
@@ -60,6 +61,10 @@ class GeocoderError(GeomapError):
 
     While articles are read it is told, never raised: the map is made without those answers.
     """
+
+
+class ProcessError(GeomapError):
+    """A process that reads articles can't be started, or ended: free memory, read in one alone."""
 
 
 class OutputError(GeomapError):

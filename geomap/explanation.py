@@ -171,6 +171,10 @@ def _capture_head(account: Account, width: int) -> str:
     lines.append(wrapped(_named(capture), width=width, first="  "))
     lines.append(wrapped(f"{capture.status}, {capture.extent}", width=width, first="  "))
     lines.append(wrapped(_sources(capture), width=width, first="  ", indent=" " * 4))
+    for each in capture.corrections:
+        before = f" (before: {each.before})" if each.before else ""
+        text = f"corrected by hand: {each.done}{before}"
+        lines.append(wrapped(text, width=width, first="  ", indent=" " * 4))
     if account.alone:
         text = f"a capture of its own: {account.alone}"
         lines.append(wrapped(text, width=width, first="  ", indent=" " * 4))

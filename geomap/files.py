@@ -5,20 +5,28 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from geomap import unfinished
 from geomap.errors import OutputError
 
-TABLES = (".csv", ".jsonl")
-PAGES = (".html", ".htm")
-"""The endings of outputs that are endings of inputs too."""
+CHRONOLOGY = "<!-- geomap: a chronology of captures -->"
+"""The first line of a chronology in Markdown: by it one is known for no article."""
 
-_KNOWN_BY = 12  # characters: "article,titl", "id,place_id,", '{"article": '
-_PAGE_KNOWN_BY = re.compile(rb'<meta name="generator" content="geomap ')
-_PAGE_HEAD = 50_000  # bytes within which a page says that it is a map
+_TABLES = (".csv", ".jsonl")
+_KNOWN_BY = re.compile(r"event_id_cnty,.*?,geomap_|.{0,12}")
+"""The beginning of a table of ours: "article,titl", "id,place_id,", '{"article": '. What is in
+ACLED's columns begins as ACLED's own tables do, and is known by ours behind them."""
+_MARKS = {
+    ".html": re.compile(rb'<meta name="generator" content="geomap '),
+    ".htm": re.compile(rb'<meta name="generator" content="geomap '),
+    ".md": re.compile(rb"\A" + re.escape(CHRONOLOGY.encode())),
+    ".parquet": re.compile(rb"geomap.{1,8}(?:captures|reports)", re.DOTALL),  # of its footer
+}
+"""By its ending, what every other output that might be an input says of itself."""
+_WITHIN = 50_000  # bytes of its beginning, or of a Parquet file's end, within which it does
 _MENDS = {
     errno.EACCES: "You may not write there. Choose another folder with -o.",
     errno.EPERM: "You may not write there. Choose another folder with -o.",
@@ -31,52 +39,53 @@ _MENDS = {
 }
 
 
-def write(contents: Iterable[tuple[Path, str]], *, inputs: Sequence[Path] = ()) -> None:
-    """Writes each text to its path as UTF-8, line endings as they are.
+def write(contents: Iterable[tuple[Path, str | bytes]], *, inputs: Sequence[Path] = ()) -> None:
+    """Writes each content to its path: text as UTF-8, line endings as they are.
 
     Missing folders are made. Existing files are replaced only when all the new ones are whole.
     A character that no file can hold (half of a surrogate pair) becomes "?".
 
     Args:
-        contents: paths and their texts.
-        inputs: files and folders that were read; a table or page of theirs is never overwritten.
+        contents: paths and what goes there.
+        inputs: files and folders that were read; an article of theirs is never overwritten.
 
     Raises:
         OutputError: one of them can't be written; the existing files are untouched.
     """
-    targets: dict[Path, str] = {}
-    for path, text in contents:
+    targets: dict[Path, bytes] = {}
+    for path, content in contents:
         target = _target(path)
+        data = content.encode("utf-8", "replace") if isinstance(content, str) else content
         if target in targets:
             raise OutputError(
                 "two of the outputs would be this one file.",
                 where=str(path),
                 mend="Choose another name with -o.",
             )
-        if _is_input(target, text, inputs):
+        if _is_input(target, data, inputs):
             raise OutputError(
                 "this output would overwrite one of the articles.",
                 where=str(path),
                 mend="Choose another folder with -o.",
             )
-        targets[target] = text
-    temporary: dict[Path, Path] = {}
-    try:
-        for target, text in targets.items():
-            temporary[target] = target.with_name(f".geomap-{secrets.token_hex(8)}.tmp")
+        targets[target] = data
+    for folder in {target.parent for target in targets}:
+        unfinished.clear(folder)
+    with ExitStack() as stack:
+        made: list[tuple[Path, unfinished.NewFile]] = []
+        for target, data in targets.items():
             with _named(target):
-                _write_whole(temporary[target], text)
-        for target, new in temporary.items():
+                file = unfinished.NewFile(target)
+                stack.callback(file.discard)
+                file.write(data)
+            made.append((target, file))
+        for target, file in made:
             with _named(target):
-                new.replace(target)
-    finally:
-        for left in temporary.values():
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
+                file.place()
 
 
 def _target(path: Path) -> Path:
-    """Where the text goes: through links, and never over a folder or a device."""
+    """Where it goes: through links, and never over a folder or a device."""
     with _named(path):
         target = path.resolve()
         if target.is_dir():
@@ -93,30 +102,25 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _is_input(target: Path, text: str, inputs: Sequence[Path]) -> bool:
-    """Whether an existing table or page lies among the inputs and is not an earlier output.
+def _is_input(target: Path, data: bytes, inputs: Sequence[Path]) -> bool:
+    """Whether an existing file lies among the inputs and is not an earlier output.
 
-    An output knows its own kind by its beginning: first columns, first key, maker of the page.
+    An output knows its own kind: a table by its first columns or first key, others by their marks.
     """
     ending = target.suffix.lower()
-    if ending not in TABLES + PAGES or not target.exists():
+    if ending not in (*_TABLES, *_MARKS) or not target.exists():
         return False
     around = {target, *target.parents}
     if not any(path.resolve() in around for path in inputs):
         return False
-    start = text[:_KNOWN_BY].encode()
     with _named(target), target.open("rb") as file:
-        if ending in PAGES:
-            return not _PAGE_KNOWN_BY.search(file.read(_PAGE_HEAD))
-        return file.read(len(start)) != start
-
-
-def _write_whole(path: Path, text: str) -> None:
-    # Not by tempfile, so that the file gets the rights of any new file.
-    with path.open("xb") as file:
-        file.write(text.encode("utf-8", "replace"))
-        file.flush()
-        os.fsync(file.fileno())
+        if ending in _TABLES:
+            known = _KNOWN_BY.match(data.decode("utf-8", "replace"))
+            start = known[0].encode() if known else b""
+            return file.read(len(start)) != start
+        if ending == ".parquet":
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _WITHIN))
+        return not _MARKS[ending].search(file.read(_WITHIN))
 
 
 @contextmanager

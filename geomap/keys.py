@@ -1,4 +1,4 @@
-"""A report's key: the same wherever the same sentence says the same.
+"""A report's key: the same wherever the same sentence says the same; and that of all articles.
 
 A link to a capture carries keys of its reports beside its id (see docs/architecture.md), so a key
 rests on nothing that another article, another date or another gazetteer can change.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from hashlib import sha256
 
 from geomap.models import FACILITIES, Report
@@ -46,3 +47,16 @@ def _plain(text: str) -> str:
         parts = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in parts if not unicodedata.combining(char))
     return " ".join(_WORD.findall(text.casefold()))
+
+
+DIGEST_BYTES = 32
+
+
+def text_digest(text: str) -> bytes:
+    """A hash of an article's text."""
+    return sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+def fingerprint(digests: Iterable[bytes]) -> str:
+    """A hash of what was read: of the texts' hashes, whatever their order."""
+    return sha256(b"".join(sorted(digests))).hexdigest()[:16]

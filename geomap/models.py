@@ -7,6 +7,7 @@ A value keeps where it came from: a report its sentence and rule, a location its
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
@@ -47,6 +48,22 @@ Extent = Literal["full", "partial"]
 Precision = Literal["exact", "near", "area"]
 """How near a point stands to its place, the nearest first."""
 DateOrigin = Literal["said", "statement", "context", "article", "none"]
+Action = Literal[
+    "reject", "confirm", "move", "actor", "date", "status", "kind", "merge", "split", "add"
+]
+"""What a correction by hand does with a capture."""
+_DONE: Mapping[Action, str] = {
+    "reject": "rejected",
+    "confirm": "confirmed",
+    "move": "moved",
+    "actor": "side changed",
+    "date": "days changed",
+    "status": "status changed",
+    "kind": "kind changed",
+    "merge": "merged",
+    "split": "split",
+    "add": "added",
+}
 DENIAL, CORRECTION = "denial", "correction"
 """Rules of reports that only say that a capture was not: another side's word, the outlet's own."""
 
@@ -312,6 +329,8 @@ class Location:
         precision: "exact" for the place itself; "near" for a point that stands for it (the town of
             a facility, "20 km north of X"); "area" for the centre of an area.
         confidence: how sure the choice is, 0 to 1; 0 where there is none.
+        open_to: ids of the places that it could be but for the article, which says nothing of
+            their countries: where other articles tell of exactly one of them, it is that one.
     """
 
     place: Place | None
@@ -320,6 +339,7 @@ class Location:
     candidates: tuple[Place, ...] = ()
     precision: Precision = "exact"
     confidence: float = 0.0
+    open_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +358,32 @@ class LocatedReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody corrected by hand of a capture.
+
+    Attributes:
+        by: who.
+        on: the day on which.
+        why: the reason, in that person's words.
+        before: what was corrected, in words ("Rutba"), a status and a kind as they are; empty
+            where there was nothing before.
+        days: the days that were corrected, of a correction of days alone.
+    """
+
+    action: Action
+    by: str
+    on: date
+    why: str
+    before: str = ""
+    days: DateSpan | None = None
+
+    @property
+    def done(self) -> str:
+        """In words: "moved by Jane Doe on 2026-11-21: the paper means another Rutba"."""
+        return f"{_DONE[self.action]} by {self.by} on {self.on.isoformat()}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """The event that reports agree on: one marker.
 
@@ -349,6 +395,9 @@ class Capture:
             the capture after other articles have changed its id.
         independent: the sources that are independent of each other, each as its outlets, first
             the one from which the others have the story; bare denials are none.
+        corrections: what was corrected by hand, in the order in which it was.
+        origins: where corrections put reports of other places together, or moved them: for each
+            report the id of the place at which it was read; empty elsewhere. Links rest on it.
     """
 
     id: str
@@ -364,6 +413,8 @@ class Capture:
     reports: tuple[LocatedReport, ...]
     keys: tuple[str, ...] = ()
     independent: tuple[tuple[str, ...], ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    origins: tuple[str, ...] = ()
 
     @property
     def precision(self) -> Precision:

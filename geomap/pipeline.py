@@ -1,7 +1,9 @@
 """The whole flow, in `build`: read this first.
 
-    articles.read  ->  grammar.read  ->  gazetteer.locate  ->  captures.merge  ->  webmap.render
-                                         (geocoder.complete)                   ->  exports
+    articles.stream  ->  extraction  ->  captures.merge  ->  webmap.render
+                    (geocoder.complete)                  ->  exports
+
+What `extraction` does with each article is `grammar.read`, then `gazetteer.locate`.
 
 Only this module knows the order. The stages that load pandas and folium are imported when they
 are first needed, so that `extract` and `explain` answer at once.
@@ -10,7 +12,7 @@ are first needed, so that `extract` and `explain` answer at once.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
@@ -18,13 +20,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from geomap import articles as articles_
-from geomap import copies, exports, files, gazetteer, grammar, lexicon
+from geomap import captures, copies, exports, extraction, files, gazetteer, grammar, lexicon
+from geomap.corpus import Articles, Corpus
 from geomap.errors import InputError
-from geomap.models import Account, Actor, Article, Capture, LocatedReport, Reading, Report
+from geomap.models import Account, Actor, Capture, LocatedReport, Place, Reading
 
 if TYPE_CHECKING:
+    from geomap import corrections as corrections_
     from geomap.captures import Merging
+    from geomap.corrections import Applied, Entry
     from geomap.webmap.look import Look
+    from geomap.webmap.review import Review
 
 Progress = Callable[[int, int], None]
 """Is told how many are done, and of how many."""
@@ -47,17 +53,20 @@ class Extraction:
     """What the articles say, each report with its place.
 
     Attributes:
-        articles: those that could be read.
-        readings: one per article: every sentence with a capture word, and what was read there.
+        articles: those that could be read, without their texts unless these were asked for.
+        readings: one per article: every sentence with a capture word, and what was read there;
+            empty unless asked for.
         located: every report, in the order of the articles, with its place or the reason for none.
         problems: what could not be read.
         places: the gazetteer that located them.
         actors: the lexicon's actors by id.
         inputs: the files and folders asked for.
         asides: what only has its say in the captures of other articles (see `Reading`), likewise.
+        stories: which articles tell one story in the same words (see `copies.stories`).
+        anew: how many articles were read in this run, and not in an earlier one.
     """
 
-    articles: tuple[Article, ...]
+    articles: Articles
     readings: tuple[Reading, ...]
     located: tuple[LocatedReport, ...]
     problems: tuple[InputError, ...]
@@ -65,11 +74,17 @@ class Extraction:
     actors: Mapping[str, Actor] = field(repr=False)
     inputs: tuple[Path, ...] = ()
     asides: tuple[LocatedReport, ...] = ()
+    stories: Mapping[str, str] = field(default_factory=dict, repr=False)
+    anew: int = 0
 
     @property
     def notices(self) -> tuple[str, ...]:
         """What is not as it should be on this machine, though the result is right."""
         return self.places.notices
+
+    def place(self, id_: str) -> Place | None:
+        """The place of an id, if any gazetteer has it."""
+        return self.places.by_id(id_)
 
     @property
     def not_located(self) -> tuple[LocatedReport, ...]:
@@ -85,20 +100,35 @@ class Survey(Extraction):
         captures: one per marker, by first possible day (unknown last), then by name.
         merging: why the captures are as they are.
         look: what the user chooses of the map's look; nothing by default.
+        rejected: captures that somebody rejected, in the same order; they are not on the map.
+        entries: the corrections of all files, in their order.
+        applied: what came of them; None where there are none.
+        review: whether readers may correct the map in the page.
     """
 
     captures: tuple[Capture, ...] = ()
     merging: Merging | None = field(default=None, repr=False)
     look: Look | None = field(default=None, repr=False)
+    rejected: tuple[Capture, ...] = ()
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    applied: Applied | None = field(default=None, repr=False)
+    review: bool = False
+
+    @property
+    def unapplied(self) -> tuple[corrections_.Unapplied, ...]:
+        """The corrections that fit nothing, each with the reason."""
+        return self.applied.unapplied if self.applied else ()
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """The same, and which colours of the look are for a side that nobody knows."""
+        """The same; colours for sides that nobody knows; corrections that do not fit."""
         known = self.actors.keys() | {capture.actor_id for capture in self.captures}
         strangers = sorted((self.look.actors if self.look else {}).keys() - known)
         return (
             *super().notices,
             *(f"the colour of '{id_}' is used for no side: none has that id." for id_ in strangers),
+            *(each.notice for each in self.unapplied),
+            *(self.applied.notices if self.applied else ()),
         )
 
     def account(self, capture_id: str) -> Account:
@@ -110,7 +140,8 @@ class Survey(Extraction):
         Raises:
             InputError: no capture has it, or several have.
         """
-        found = [each for each in self.captures if each.id.startswith(capture_id) and capture_id]
+        every = (*self.captures, *self.rejected)
+        found = [each for each in every if each.id.startswith(capture_id) and capture_id]
         if len(found) != 1 or self.merging is None:
             raise InputError(
                 f"{len(found) or 'no'} captures have an id that begins with '{capture_id}'.",
@@ -127,12 +158,32 @@ class Survey(Extraction):
             self.captures,
             not_located=self.not_located,
             articles=self.articles,
+            fingerprint=self.articles.fingerprint,
             actors=self.actors,
             look=self.look,
+            rejected=self.rejected,
+            review=self._review(),
         )
 
-    def save(self, path: str | Path) -> tuple[Path, ...]:
+    def _review(self) -> Review | None:
+        """The corrections so far, for a page on which readers may correct the map."""
+        if not self.review:
+            return None
+        from geomap import corrections
+        from geomap.webmap.review import Review
+
+        return Review(
+            corrections=tuple(map(corrections.plain, self.entries)),
+            unapplied=tuple((each.number, each.reason) for each in self.unapplied),
+            notices=self.applied.notices if self.applied else (),
+        )
+
+    def save(self, path: str | Path, *, formats: Iterable[str] = ()) -> tuple[Path, ...]:
         """Writes the map to `path`, and captures.csv, reports.csv and captures.geojson beside it.
+
+        Args:
+            path: where to write the map.
+            formats: further formats to write beside it, such as "kml" (see `exports.FORMATS`).
 
         Returns:
             The paths written, the map first.
@@ -141,15 +192,36 @@ class Survey(Extraction):
             OutputError: one of them can't be written; then none is.
         """
         path = Path(path)
+        chosen = exports.check(formats)
         texts = (
-            self.html,
             exports.captures_csv(self.captures),
             exports.reports_csv(self.located),
             exports.captures_geojson(self.captures),
         )
-        paths = (path, *(path.with_name(name) for name in BESIDE_THE_MAP))
-        files.write(zip(paths, texts, strict=True), inputs=self.inputs)
-        return paths
+        beside = [*zip(BESIDE_THE_MAP, texts, strict=True), *self._further(chosen)]
+        contents = [(path, self.html), *((path.with_name(name), made) for name, made in beside)]
+        files.write(contents, inputs=self.inputs)
+        return tuple(target for target, _ in contents)
+
+    def _further(self, formats: Sequence[str]) -> list[tuple[str, str | bytes]]:
+        """The files of further formats: their names and what they hold."""
+        if not formats:
+            return []
+        from geomap.webmap import colours, words
+
+        look = self.look
+        material = exports.Material(
+            captures=self.captures,
+            located=self.located,
+            actors=self.actors,
+            colours=colours.hexes(
+                (capture.actor_id for capture in self.captures),
+                actors=self.actors,
+                chosen=look.actors if look else None,
+            ),
+            when=words.load().when,
+        )
+        return exports.make(formats, material)
 
     def __repr__(self) -> str:
         return (
@@ -179,6 +251,12 @@ def build(
     look: Look | None = None,
     columns: Mapping[str, str] | None = None,
     stdin_format: str = "",
+    jobs: int | None = None,
+    cached: bool = True,
+    whole: bool = False,
+    formats: Iterable[str] = (),
+    corrections: Iterable[str | Path] | str | Path = (),
+    review: bool = False,
 ) -> Survey:
     """Maps the captures that articles report.
 
@@ -193,17 +271,28 @@ def build(
         look: title, colours, borders ... of the map, as `geomap.webmap.look.make` has them.
         columns: which columns of tables hold what, such as {"text": "body"}.
         stdin_format: what standard input is, such as "jsonl"; found out where empty.
+        formats: further formats to write beside the map, such as "kml" (see `exports.FORMATS`).
+        corrections: files of corrections by hand, applied in this order.
+        review: whether readers may correct the map in the page.
+        jobs: the most processes to read articles in; None for as many as there are processors. A
+            small corpus is read in one, and the result is always the same.
+        cached: whether to take what earlier runs read from the cache folder, and to keep it there.
+        whole: whether to keep the texts of the articles, and what was read from each sentence: it
+            takes as much memory as the articles do.
 
     Returns:
         The survey; articles that could not be read are in its `problems`.
 
     Raises:
         InputError: no article at all could be read; its notes tell of the other problems.
-        DataError: a gazetteer or the lexicon is wrong.
+        DataError: a gazetteer, the lexicon or a file of corrections is wrong.
         OutputError: an output can't be written.
+        ProcessError: a process that reads articles failed.
     """
-    from geomap import captures
+    from geomap import corrections as corrections_
 
+    formats = exports.check(formats)
+    entries = [entry for path in _paths(corrections) for entry in corrections_.load(path)]
     found = extract(
         inputs,
         gazetteers=gazetteers,
@@ -213,14 +302,18 @@ def build(
         geocoder=geocoder,
         columns=columns,
         stdin_format=stdin_format,
+        jobs=jobs,
+        cached=cached,
+        whole=whole,
     )
     merging = captures.combine(
         found.located,
         found.actors,
         asides=found.asides,
-        stories=copies.stories(_reporting(found)),
+        stories=found.stories,
         camp=partial(grammar.camp, lexicon=lexicon.load()),
     )
+    applied = _corrected(merging, found, entries, found.stories)
     survey = Survey(
         articles=found.articles,
         readings=found.readings,
@@ -230,12 +323,18 @@ def build(
         actors=found.actors,
         inputs=found.inputs,
         asides=found.asides,
-        captures=merging.captures,
+        stories=found.stories,
+        anew=found.anew,
+        captures=applied.captures,
         merging=merging,
         look=look,
+        rejected=applied.rejected,
+        entries=tuple(entries),
+        applied=applied,
+        review=review,
     )
     if output is not None:
-        survey.save(output)
+        survey.save(output, formats=formats)
     return survey
 
 
@@ -249,58 +348,62 @@ def extract(
     geocoder: Geocoder | None = None,
     columns: Mapping[str, str] | None = None,
     stdin_format: str = "",
+    jobs: int | None = None,
+    cached: bool = True,
+    whole: bool = False,
 ) -> Extraction:
     """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
-    paths = [Path(item) for item in ([inputs] if isinstance(inputs, str | Path) else inputs)]
-    places = gazetteer.load([Path(path) for path in gazetteers], progress=building)
+    paths = _paths(inputs)
+    own = [Path(path) for path in gazetteers]
+    places = gazetteer.load(own, progress=building)
     words = lexicon.load()
-    read = articles_.read(paths, date=date, columns=columns, stdin_format=stdin_format)
-    if not read.articles:
-        raise _nothing_read(read.problems)
-    readings: list[Reading] = []
-    located: list[LocatedReport] = []
-    asides: list[LocatedReport] = []
-    for article in _told(read.articles, progress):
-        reading = grammar.read(article, words, knows=places.knows, heard_of=places.heard_of)
-        told = (*reading.reports, *reading.asides)
-        mentions = [report.place for report in told]
-        locations = places.locate(article, mentions, sides(told, words.actors))
-        readings.append(reading)
-        placed = list(map(LocatedReport, told, locations))
-        located += placed[: len(reading.reports)]
-        asides += placed[len(reading.reports) :]
+    reading = extraction.Extractor(
+        words, places, own, jobs=jobs, whole=whole, texts=geocoder is not None, cached=cached
+    )
+    stream = articles_.stream(paths, date=date, columns=columns, stdin_format=stdin_format)
+    corpus = Corpus(stream, Articles(texts=whole))
+    outcomes = [
+        outcome
+        for outcome in corpus.told(reading.read(corpus.read()), progress)
+        if outcome.located or outcome.asides or outcome.reading
+    ]
+    if not corpus.articles:
+        raise _nothing_read(corpus.problems)
+    located, asides = captures.settled(
+        [each for outcome in outcomes for each in outcome.located],
+        [each for outcome in outcomes for each in outcome.asides],
+    )
     if geocoder:
-        located = list(geocoder.complete(located, lacks=lambda name: not places.find(name)))
+        located = tuple(geocoder.complete(located, lacks=lambda name: not places.find(name)))
     return Extraction(
-        articles=read.articles,
-        readings=tuple(readings),
-        located=tuple(located),
-        problems=read.problems,
+        articles=corpus.articles,
+        readings=tuple(each.reading for each in outcomes if each.reading),
+        located=located,
+        problems=tuple(corpus.problems),
         places=places,
         actors=words.actors,
         inputs=tuple(paths),
-        asides=tuple(asides),
+        asides=asides,
+        stories=copies.stories({each.article.id: each.runs for each in outcomes if each.runs}),
+        anew=reading.anew,
     )
 
 
-def _reporting(found: Extraction) -> list[Article]:
-    """The articles that have a say in any capture: only of these it matters who copied whom."""
-    ids = {each.report.article.id for each in (*found.located, *found.asides)}
-    return [article for article in found.articles if article.id in ids]
+def _corrected(
+    merging: Merging, found: Extraction, entries: Sequence[Entry], stories: Mapping[str, str]
+) -> Applied:
+    """The captures as people have corrected them."""
+    from geomap import corrections
+
+    if not entries:
+        return corrections.Applied(merging.captures)
+    corrections.check(entries, place=found.place, places=found.places.places)
+    world = corrections.World(found.place, found.actors, merging.captures)
+    return corrections.apply(merging.captures, entries, world, stories=stories)
 
 
-def sides(reports: Iterable[Report], actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """The countries of the actors that take and lose places, once for each time they do."""
-    ids = (id_ for report in reports for id_ in (report.actor_id, report.from_actor_id))
-    known = (actors[id_].country for id_ in ids if id_ in actors)
-    return tuple(country for country in known if country)
-
-
-def _told(articles: Sequence[Article], progress: Progress | None) -> Iterator[Article]:
-    for done, article in enumerate(articles, start=1):
-        yield article
-        if progress:
-            progress(done, len(articles))
+def _paths(given: Iterable[str | Path] | str | Path) -> list[Path]:
+    return [Path(item) for item in ([given] if isinstance(given, str | Path) else given)]
 
 
 def _nothing_read(problems: Sequence[InputError]) -> InputError:

@@ -63,6 +63,21 @@ def value(kind: type[T], told: Any, article: Article | None = None) -> T:
     return found
 
 
+def article(told: Any) -> Article:
+    """The article that plain data tell, as `plain` gives them.
+
+    Raises:
+        RecordError: the data are of no article.
+    """
+    found: Article = _articles()(told, None)
+    return found
+
+
+@cache
+def _articles() -> _Read:
+    return _dataclass(Article)
+
+
 @cache
 def _written(kind: Any) -> tuple[tuple[str, Any], ...]:
     """The names of a class's fields that are written, with their defaults."""

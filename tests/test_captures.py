@@ -371,3 +371,8 @@ def test_every_link_of_every_smaller_map_opens_the_capture_with_its_first_report
                 found = opened(link, whole)
                 assert found is not None
                 assert link.reports[0] in found.reports
+
+
+def test_a_town_that_is_called_a_port_is_still_the_town() -> None:
+    port, town = report("5", toponym="Rutba", kind="port"), report("5", toponym="Rutba")
+    assert [len(each.reports) for each in merge(port, town)] == [2]

@@ -401,7 +401,9 @@ def test_only_the_first_places_not_located_are_listed(capsys: Capture) -> None:
         ),
         location=SimpleNamespace(reason="no such place"),
     )
-    survey: Any = SimpleNamespace(articles=[1], located=[1], captures=[], not_located=[report] * 25)
+    survey: Any = SimpleNamespace(
+        articles=[1], anew=1, located=[1], captures=[], not_located=[report] * 25, rejected=()
+    )
     reading.summarise(survey, [Path("map.html")])
     said = capsys.readouterr().out
     assert said.startswith("1 article, 1 report, no captures, 25 not located\n")

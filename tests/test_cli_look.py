@@ -36,8 +36,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Look | None]:
     def build(*_: Any, look: Look | None, **__: Any) -> SimpleNamespace:
         looks.append(look)
         return SimpleNamespace(
-            notices=(), problems=(), articles=(), located=(), captures=(), not_located=(),
-            save=lambda path: (path,),
+            notices=(), problems=(), articles=(), anew=0, located=(), captures=(), not_located=(),
+            rejected=(),
+            save=lambda path, **_: (path,),
         )  # fmt: skip
 
     monkeypatch.setattr(pipeline, "build", build)

@@ -175,17 +175,6 @@ def test_the_newest_files_of_a_name_are_kept(folder: Path) -> None:
     assert compiled.data("other", sources=(), code=(), make=Maker()) == other
 
 
-def test_what_nobody_finished_is_cleared_away(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    left, writing = folder / ".1.unfinished", folder / ".2.unfinished"
-    for path in (left, writing):
-        path.touch()
-    os.utime(left, (0, 0))
-    _data(Maker())
-    assert not left.exists()
-    assert writing.exists()
-
-
 def test_a_write_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: Any) -> None:
         raise OSError(28, "No space left on device")

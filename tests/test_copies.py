@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 
 import pytest
 
-from geomap.copies import stories
-from geomap.models import Article
+from geomap import copies
 
 STORY = (
     (
@@ -52,7 +52,11 @@ def text(*paragraphs: str) -> str:
 
 
 def told(**articles: str) -> dict[str, str]:
-    return stories(Article(name, body) for name, body in articles.items())
+    return stories(articles)
+
+
+def stories(articles: Mapping[str, str]) -> dict[str, str]:
+    return copies.stories({name: copies.runs(body) for name, body in articles.items()})
 
 
 @pytest.mark.parametrize(
@@ -95,20 +99,17 @@ def test_the_story_is_known_by_the_longest_that_tells_it() -> None:
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
-    articles = [
-        Article(name, body)
-        for name, body in {
-            "a": text(*STORY),
-            "b": text(*STORY, LOCAL),
-            "c": text(*OTHER),
-            "d": text(*OTHER, LOCAL),
-            "e": text(*STORY[:2]),
-        }.items()
-    ]
+    articles = {
+        "a": text(*STORY),
+        "b": text(*STORY, LOCAL),
+        "c": text(*OTHER),
+        "d": text(*OTHER, LOCAL),
+        "e": text(*STORY[:2]),
+    }
     expected = stories(articles)
     assert len(expected) == 5
-    for order in list(itertools.permutations(articles))[::11]:
-        assert stories(order) == expected
+    for order in list(itertools.permutations(articles.items()))[::11]:
+        assert stories(dict(order)) == expected
 
 
 def test_phrases_of_the_trade_make_no_story() -> None:

@@ -45,8 +45,8 @@ def test_each_capture_of_the_gold_is_told_and_named_once() -> None:
 
 
 def test_reports_are_merged_as_people_merge_them(scored: Score) -> None:
-    assert scored.f1 is not None
-    assert scored.f1 >= 0.95
+    assert scored.pairs.f1 is not None
+    assert scored.pairs.f1 >= 0.95
     assert scored.lost == ()
     assert scored.split == ()
     assert scored.joined == ()

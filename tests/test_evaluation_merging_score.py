@@ -73,8 +73,8 @@ def test_pairs_and_captures_are_counted(
     joined: int,
 ) -> None:
     found = scored([A, B, C, D], gold(**known))
-    assert (found.precision.right, found.precision.of) == precision
-    assert (found.recall.right, found.recall.of) == recall
+    assert (found.pairs.precision.right, found.pairs.precision.of) == precision
+    assert (found.pairs.recall.right, found.pairs.recall.of) == recall
     assert (len(found.split), len(found.joined)) == (split, joined)
 
 
@@ -109,3 +109,26 @@ def test_the_table_has_a_cell_for_each_column() -> None:
     head, row = table({"all": scored([A, B], gold(one="ab"))})
     assert len(head) == len(row)
     assert row[4:7] == ("1.000", "1.000", "1.000")
+
+
+def test_missed_and_made_up_reports_count_for_the_whole_alone() -> None:
+    found = scored([A, B, report("5", article="d")], gold(one="abc"))
+    assert found.pairs.f1 == 1.0
+    assert (found.whole.precision.right, found.whole.precision.of) == (1, 3)
+    assert (found.whole.recall.right, found.whole.recall.of) == (1, 1)
+
+
+def test_a_capture_of_which_nothing_was_read_is_told_apart_from_those_lost() -> None:
+    found = scored([A], gold(one="a", two="z"))
+    assert [each.id for each in found.unread] == ["two"]
+    assert found.lost == ()
+    assert "unread: two" in list(errors(found))
+
+
+def test_a_report_that_nothing_locates_is_no_fault_of_merging() -> None:
+    nowhere = report("5", place=None, toponym="Rutba", article="c")
+    found = scored([A, B, nowhere], gold(one="abc"))
+    assert [each.told.report.article.id for each in found.astray] == ["c.txt"]
+    assert found.pairs.recall.of == 3
+    assert found.located.f1 == 1.0
+    assert any(line.startswith("astray: one") for line in errors(found))

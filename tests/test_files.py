@@ -23,6 +23,11 @@ def test_texts_are_written_as_utf_8_with_their_line_ends(tmp_path: Path) -> None
     assert left_in(tmp_path) == ["a", "c.html"]
 
 
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    files.write([(tmp_path / "a.gpkg", b"\x00\xff\r\n")])
+    assert (tmp_path / "a.gpkg").read_bytes() == b"\x00\xff\r\n"
+
+
 def test_half_a_surrogate_pair_does_not_stop_the_writing(tmp_path: Path) -> None:
     files.write([(tmp_path / "a.csv", "x\ud800y")])
     assert (tmp_path / "a.csv").read_bytes() == b"x?y"

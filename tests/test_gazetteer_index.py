@@ -231,3 +231,10 @@ def test_many_namesakes_are_not_all_told(tmp_path: Path) -> None:
         "and the article says little of that country"
     )
     assert len(located.candidates) == 5
+
+
+def test_an_article_that_says_nothing_of_a_country_leaves_open_what_others_may_tell(
+    index: Index,
+) -> None:
+    assert _at(index, "The town fell.", "Kaforma").open_to == ("geonames-40",)
+    assert _at(index, "Iraq " * 9, "Kaforma").open_to == ()

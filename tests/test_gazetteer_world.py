@@ -109,10 +109,10 @@ def test_a_damaged_file_is_built_again(cache: Path, harm: Callable[[Path], None]
     assert _store(again).named("velmora")
 
 
-def test_what_nobody_finished_or_used_for_long_is_cleared_away(cache: Path) -> None:
+def test_what_nobody_used_for_long_is_cleared_away(cache: Path) -> None:
     cache.mkdir()
-    old = [cache / ".abc.unfinished", cache / "world-0-0-1.sqlite"]
-    kept = [cache / "world-0-0-2.sqlite", cache / ".new.unfinished", cache / "other.txt"]
+    old = [cache / "world-0-0-1.sqlite"]
+    kept = [cache / "world-0-0-2.sqlite", cache / "other.txt"]
     for path in (*old, *kept):
         path.touch()
     for path in (*old, cache / "other.txt"):

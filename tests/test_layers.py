@@ -21,8 +21,11 @@ BASE = {
     "countries",
     "distance",
     "terminal",
+    "hidden",
+    "unfinished",
     "files",
     "folders",
+    "smallfiles",
     "spreadsheet",
 }
 """What any module may import; of one another these import only their own kind."""
@@ -35,9 +38,12 @@ STAGES = {
     "grammar",
     "gazetteer",
     "captures",
+    "corrections",
     "exports",
     "webmap",
     "explanation",
+    "extraction",
+    "corpus",
 }
 LIBRARIES = {
     "babel": {"webmap"},
@@ -49,8 +55,7 @@ LIBRARIES = {
     "geopy": {"distance", "geocoder"},
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
-    "pandas": {"captures"},
-    "pyarrow": {"articles"},
+    "pyarrow": {"articles", "exports"},
     "pypdf": {"articles"},
     "rich": {"cli"},
     "trafilatura": {"articles"},
@@ -62,6 +67,9 @@ MAY_IMPORT = {
     **dict.fromkeys(BASE | STAGES, BASE),
     "copies": BASE | {"story"},  # who copied whom is asked of the story, as the grammar reads it
     "grammar": BASE | {"lexicon", "story"},  # it reads the story, with the lexicon's words
+    "extraction": BASE
+    | {"grammar", "gazetteer", "lexicon", "copies"},  # all that one article takes
+    "corrections": BASE | {"captures"},  # it puts captures together as merging does
     "unknown_words": BASE | {"grammar", "lexicon", "story"},  # it reads as the grammar does
     "geocoder": BASE
     | {"gazetteer"},  # it chooses by what the gazetteer knows of names and articles

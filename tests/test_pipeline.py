@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -60,6 +60,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
             heard_of=lambda _: False,
             find=lambda name: (rutba,) if name == "Rutba" else (),
             locate=locate,
+            stores=(),
         )
 
     def read(
@@ -73,22 +74,26 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         assert not heard_of("Rutba")
         return Reading(article, tuple(_report(article, line) for line in article.text.split()), ())
 
-    def read_articles(inputs: Sequence[Path], *, date: date | None, **_: object) -> SimpleNamespace:
+    def stream(
+        inputs: Sequence[Path], *, date: date | None, **_: object
+    ) -> Iterator[Article | InputError]:
         seen["inputs"], seen["date"] = inputs, date
-        articles = tuple(
-            Article(path.name, path.read_text(), source="<b>") for path in inputs if path.exists()
-        )
-        return SimpleNamespace(articles=articles, problems=seen["problems"])
+        yield from seen["problems"]
+        for path in inputs:
+            if path.exists():
+                yield Article(path.name, path.read_text(), source="<b>")
 
     def render(captures: Sequence[Capture], **_: object) -> str:
         return f'<html>"{len(captures)}"</html>'
 
     monkeypatch.setattr(pipeline, "gazetteer", SimpleNamespace(load=load))
-    monkeypatch.setattr(pipeline, "grammar", SimpleNamespace(read=read, camp=lambda _, **__: ""))
+    monkeypatch.setattr("geomap.extraction.one.grammar", SimpleNamespace(read=read))
+    monkeypatch.setattr("geomap.extraction.basis.digest", lambda *_, **__: None)  # nothing is kept
+    monkeypatch.setattr(pipeline, "grammar", SimpleNamespace(camp=lambda _, **__: ""))
     monkeypatch.setattr(
         pipeline, "lexicon", SimpleNamespace(load=lambda: SimpleNamespace(actors={}))
     )
-    monkeypatch.setattr(pipeline, "articles_", SimpleNamespace(read=read_articles))
+    monkeypatch.setattr(pipeline, "articles_", SimpleNamespace(stream=stream))
     monkeypatch.setattr("geomap.webmap.render", render, raising=False)
     return seen
 
@@ -216,7 +221,7 @@ def test_a_geocoder_is_asked_once_for_all_articles_and_only_where_it_is_given(
 
 @pytest.fixture(scope="module")
 def survey() -> Survey:
-    return pipeline.build([SEEDS])
+    return pipeline.build([SEEDS], whole=True)
 
 
 def _days(capture: Capture) -> tuple[str, str]:
@@ -323,7 +328,7 @@ def test_every_quote_stands_in_its_article_where_it_says(survey: Survey) -> None
 
 def test_the_order_of_the_inputs_changes_no_capture(survey: Survey) -> None:
     files = sorted(SEEDS.glob("*.txt"), reverse=True)
-    assert pipeline.build(files).captures == survey.captures
+    assert pipeline.build(files, whole=True).captures == survey.captures
 
 
 def test_two_runs_give_the_same_bytes_and_a_small_map(tmp_path: Path, survey: Survey) -> None:

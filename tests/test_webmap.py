@@ -195,8 +195,15 @@ def test_no_two_scripts_define_the_same_name() -> None:
 
 def test_every_script_and_style_is_in_the_page() -> None:
     files = {file.name for file in page.ASSETS.iterdir()}
-    assert {name for name in files if name.endswith(".js")} == set(page.SCRIPTS)
-    assert {name for name in files if name.endswith(".css")} == set(page.STYLES)
+    assert {name for name in files if name.endswith(".js")} == {
+        *page.SCRIPTS,
+        *page.REVIEW,
+    }
+    assert {name for name in files if name.endswith(".css")} == {
+        *page.STYLES,
+        *page.CORRECTED_STYLES,
+        *page.REVIEW_STYLES,
+    }
 
 
 def test_a_title_of_the_user_s_is_the_page_s() -> None:

@@ -85,6 +85,13 @@ def test_past_seven_actors_colours_repeat_evenly_and_the_same_way() -> None:
     assert set(uses) <= {5, 6}
 
 
+def test_the_colours_of_other_formats_are_those_of_the_page() -> None:
+    ids = ["blues", "navy", "greens", ""]
+    chosen = {"navy": "#ABC", "greens": "purple"}
+    got = colours.hexes(ids, actors=ACTORS, chosen=chosen)
+    assert got == {"blues": "#0072b2", "greens": "#cc79a7", "navy": "#aabbcc"}
+
+
 OPPONENTS = """
 islamic-state iraqi-forces peshmerga syrian-army syrian-democratic-forces
 islamic-state hayat-tahrir-al-sham free-syrian-army ypg turkey

@@ -15,10 +15,14 @@ HEAD = (
     "precision",
     "recall",
     "F1",
+    "located",
+    "whole",
+    "unread",
     "lost",
     "split",
     "joined",
     *FIELDS,
+    "astray",
     "missed",
     "misread",
     "false",
@@ -31,15 +35,17 @@ def table(scored: Mapping[str, Score]) -> list[tuple[str, ...]]:
 
 
 def _row(name: str, scored: Score) -> tuple[str, ...]:
-    shares = (scored.precision.value, scored.recall.value, scored.f1)
+    read = scored.pairs
+    shares = (read.precision.value, read.recall.value, read.f1, scored.located.f1, scored.whole.f1)
     return (
         name,
         str(scored.articles),
         str(scored.events),
         str(len(scored.known)),
         *(map(_decimal, shares)),
-        *(str(len(each)) for each in (scored.lost, scored.split, scored.joined)),
+        *(str(len(each)) for each in (scored.unread, scored.lost, scored.split, scored.joined)),
         *(_decimal(scored.fields[field].value) for field in FIELDS),
+        str(len(scored.astray)),
         str(len(scored.missed)),
         str(len(scored.misread)),
         str(len(scored.false)),
@@ -48,6 +54,8 @@ def _row(name: str, scored: Score) -> tuple[str, ...]:
 
 def errors(scored: Score) -> Iterator[str]:
     """One line for each thing that is not as in the gold."""
+    for event in scored.unread:
+        yield f"unread: {event.id}"
     for event in scored.lost:
         yield f"lost: {event.id}"
     for event in scored.split:
@@ -59,6 +67,8 @@ def errors(scored: Score) -> Iterator[str]:
         yield f"joined: {', '.join(event.id for event in events)}"
     for event, field, said, right in scored.wrong_fields:
         yield f"{field}: {event.id}: {said} instead of {right}"
+    for known in scored.astray:
+        yield f"astray: {known.event.id}: {told(known.told)}"
     for article, event in scored.missed:
         yield f"missed: {event.id} in {article}"
     for known in scored.misread:

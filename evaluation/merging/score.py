@@ -6,16 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
 
 from evaluation.match import Pair, match, same_actor
 from evaluation.merging.gold import Event, Gold
-from evaluation.score import Share
+from evaluation.merging.pairs import Pairs, count
+from evaluation.score import FAR, Share
 from geomap import grammar
 from geomap.captures.sides import Sides
+from geomap.distance import kilometres
 from geomap.grammar import actors
 from geomap.lexicon import Lexicon
-from geomap.models import Capture, LocatedReport
+from geomap.models import Capture, LocatedReport, Place
 from geomap.pipeline import Survey
 
 FIELDS = ("status", "extent", "days", "sources")
@@ -39,13 +40,18 @@ class Score:
     """What merging made of the corpus.
 
     Attributes:
-        pairs: of two reports in one capture those that belong there, and of two that belong
-            together those that are.
+        pairs: of the reports that were read and name the right side.
+        located: of those of them that were found on the map where the others of the event are:
+            what merging alone is worth.
+        whole: of all that the gold knows and all that was read: what is missed is with nothing,
+            and what is false belongs nowhere.
+        unread: events of which no report was read.
         lost: events whose reports were read, and of which no capture tells.
         split: events whose reports lie in several captures, or in none.
         joined: captures that hold reports of several events.
         fields: of the events with a capture of their own, those where it says the right thing.
         wrong_fields: the others, each with the field, and what was said instead of what.
+        astray: reports of the gold that nothing locates, or that lie far from the event's others.
         missed: what the gold knows and no report tells: the grammar's part, as are the next.
         misread: reports that name another side than the gold's, so that no merging can be right.
         false: reports that the gold does not know.
@@ -54,28 +60,30 @@ class Score:
     articles: int
     events: int
     known: tuple[Known, ...]
-    precision: Share
-    recall: Share
+    pairs: Pairs
+    located: Pairs
+    whole: Pairs
+    unread: tuple[Event, ...]
     lost: tuple[Event, ...]
     split: tuple[Event, ...]
     joined: tuple[tuple[Event, ...], ...]
     fields: Mapping[str, Share]
     wrong_fields: tuple[tuple[Event, str, str, str], ...]
+    astray: tuple[Known, ...]
     missed: tuple[tuple[str, Event], ...]
     misread: tuple[Known, ...]
     false: tuple[LocatedReport, ...]
 
-    @property
-    def f1(self) -> float | None:
-        """The harmonic mean of precision and recall."""
-        both = self.precision.of + self.recall.of
-        return 2 * self.precision.right / both if both else None
-
 
 def score(survey: Survey, gold: Gold, lexicon: Lexicon) -> Score:
     """What the survey's captures are worth."""
-    known, missed, misread, false = _matched(survey, gold, lexicon)
-    right, in_captures, in_events = _pairs(known)
+    holder = _holders(survey)
+    known, missed, misread, false = _matched(survey, gold, lexicon, holder)
+    astray = _astray(known)
+    read = [(each.capture, each.event) for each in known]
+    amiss = [(each.capture, each.event) for each in misread]
+    unread = [(None, event) for _, event in missed]
+    made_up = [(holder.get(id(each.report)), None) for each in false]
     told_by = _told_by(known)
     lost, split = _apart(known, told_by)
     incomplete = {event for _, event in missed} | {each.event for each in misread}
@@ -84,27 +92,34 @@ def score(survey: Survey, gold: Gold, lexicon: Lexicon) -> Score:
         articles=len(survey.articles),
         events=sum(not event.alone for event in gold.events),
         known=tuple(known),
-        precision=Share(right, in_captures),
-        recall=Share(right, in_events),
+        pairs=count(read),
+        located=count((each.capture, each.event) for each in known if each not in astray),
+        whole=count([*read, *amiss, *unread, *made_up]),
+        unread=_unread(gold, known),
         lost=lost,
         split=split,
         joined=tuple(tuple(events) for events in told_by.values() if len(events) > 1),
         fields=fields,
         wrong_fields=wrong,
+        astray=astray,
         missed=tuple(missed),
         misread=tuple(misread),
         false=tuple(false),
     )
 
 
-def _matched(
-    survey: Survey, gold: Gold, lexicon: Lexicon
-) -> tuple[list[Known], list[tuple[str, Event]], list[Known], list[LocatedReport]]:
-    holder = {
+def _holders(survey: Survey) -> dict[int, int]:
+    """The number of the capture that holds a report, by the report's identity."""
+    return {
         id(each.report): number
         for number, capture in enumerate(survey.captures)
         for each in capture.reports
     }
+
+
+def _matched(
+    survey: Survey, gold: Gold, lexicon: Lexicon, holder: Mapping[int, int]
+) -> tuple[list[Known], list[tuple[str, Event]], list[Known], list[LocatedReport]]:
     known: list[Known] = []
     missed: list[tuple[str, Event]] = []
     misread: list[Known] = []
@@ -148,14 +163,30 @@ def _is_misread(pair: Pair, lexicon: Lexicon) -> bool:
     return sides.opposes(report.actor_id, report.actor, meant.id)
 
 
-def _pairs(known: Sequence[Known]) -> tuple[int, int, int]:
-    """Pairs in one capture and of one event, in one capture, and of one event."""
-    counts = Counter[tuple[bool, bool]]()
-    for one, other in combinations(known, 2):
-        together = one.capture is not None and one.capture == other.capture
-        counts[together, one.event == other.event] += 1
-    right = counts[True, True]
-    return right, right + counts[True, False], right + counts[False, True]
+def _astray(known: Sequence[Known]) -> tuple[Known, ...]:
+    """Reports of a named place that nothing locates, or that lie far from the event's others."""
+    places: dict[Event, list[Place]] = defaultdict(list)
+    for each in known:
+        if each.told.location.place:
+            places[each.event].append(each.told.location.place)
+    usual = {
+        event: Counter((place.lat, place.lon) for place in of).most_common(1)[0][0]
+        for event, of in places.items()
+    }
+    return tuple(each for each in known if _is_astray(each, usual))
+
+
+def _is_astray(known: Known, usual: Mapping[Event, tuple[float, float]]) -> bool:
+    place = known.told.location.place
+    if place is None:
+        return known.capture is None and known.told.report.place.named
+    return kilometres(place.lat, place.lon, *usual[known.event]) > FAR
+
+
+def _unread(gold: Gold, known: Sequence[Known]) -> tuple[Event, ...]:
+    """The events of which no report was read."""
+    read = {each.event for each in known}
+    return tuple(event for event in gold.events if not event.alone and event not in read)
 
 
 def _told_by(known: Sequence[Known]) -> dict[int, list[Event]]:

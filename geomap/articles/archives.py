@@ -109,7 +109,8 @@ def _wanted(entries: list[zipfile.ZipInfo], file: File) -> list[zipfile.ZipInfo]
     found = [
         entry
         for entry in entries
-        if not entry.is_dir()
+        if entry.filename
+        and not entry.is_dir()
         and formats.ending(entry.filename) in (_WEB if file.ending == _PACKED else formats.ENDINGS)
         and not any(part == _JUNK or _is_hidden(part) for part in paths[entry.filename].parts)
         and not any(files.is_of_a_page(p, pages) for p in paths[entry.filename].parents)

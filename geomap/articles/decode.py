@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO, TextIO
 
+from geomap import hidden
 from geomap.articles.file import MAX_DOCUMENT, File
 from geomap.errors import InputError
 
@@ -40,8 +41,7 @@ _MAX_LOST = 0.01  # share of characters that a declared encoding may fail on and
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _HIGH = bytes(range(128, 256))
 _NOT_CP1252 = b"\x81\x8d\x8f\x90\x9d"
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and half a character, as JSON can escape them
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 def read_text(file: File, *, limit: int = MAX_DOCUMENT) -> str:
@@ -122,8 +122,8 @@ def declared(data: bytes, charset: str | None) -> str:
 
 
 def tidy(text: str) -> str:
-    r"""The text with "\n" for every kind of line ending, and nothing that can't be written."""
-    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", _LINE_ENDS.sub("\n", text))
+    r"""The text with "\n" for all kinds of line endings, and nothing that acts when shown."""
+    return hidden.shown(_LINE_ENDS.sub("\n", text))
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from geomap.articles.file import File
 from geomap.articles.formats import Asked
 from geomap.articles.metadata import Metadata, Source
 from geomap.errors import DataError, InputError
+from geomap.files import CHRONOLOGY
 
 _FENCE = "---"
 _FENCES_END = ("---", "...")
@@ -18,6 +19,10 @@ _FENCES_END = ("---", "...")
 def read(file: File, given: Metadata, asked: Asked) -> Iterator[Source]:
     """The file's article; its own front matter wins over what is given, key by key."""
     text = decode.tidy(decode.read_text(file))
+    if text.startswith(CHRONOLOGY):
+        if not file.named:  # an earlier output among the articles
+            return
+        raise InputError("it is a chronology that geomap made, not an article.", where=file.where)
     front, body = _split(text, file.where)
     said = Metadata() if front is None else _front_matter(front, file.where)
     if not body.strip():

@@ -57,7 +57,7 @@ class Metadata:
 
     def article(self, text: str) -> Article:
         """The article of that text."""
-        return Article(self.id, text, self.title, self.date, self.source, self.url)
+        return Article(tidy(self.id), text, self.title, self.date, self.source, self.url)
 
 
 @dataclass(frozen=True, slots=True)

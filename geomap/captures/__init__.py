@@ -20,10 +20,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from geomap.captures.flow import Merging, combine
+from geomap.captures.shared import settled
 from geomap.captures.sides import Camp
 from geomap.models import Actor, Capture, LocatedReport
 
-__all__ = ["Camp", "Merging", "combine", "merge"]
+__all__ = ["Camp", "Merging", "combine", "merge", "settled"]
 
 
 def merge(located: Sequence[LocatedReport], actors: Mapping[str, Actor]) -> tuple[Capture, ...]:

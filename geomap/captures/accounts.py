@@ -14,6 +14,7 @@ from geomap.captures.sides import Sides
 from geomap.models import Account, Apart, Capture, LocatedReport
 
 _OTHER_KIND = "it is of another kind: {kind}"
+_BY_HAND = "somebody added it by hand"
 _NEITHER = "each fits several captures, and nobody can say which"
 
 
@@ -27,14 +28,16 @@ def account(
     """The account of a capture.
 
     Args:
-        capture: the capture.
+        capture: the capture, as it was merged or as it was corrected by hand.
         drafts: what each capture was made of, by its id.
         captures: all captures.
         several: reports that fit several captures, with the reason and with these.
         sides: what is known of sides.
     """
+    if capture.corrections:
+        return _corrected(capture, drafts, captures, several, sides)
     draft = drafts[capture.id]
-    why = {id(row.report): reason for row, reason in zip(draft.rows, draft.why, strict=True)}
+    why = _why(draft)
     others = (
         Apart(other, _apart(draft, drafts[other.id], other, sides))
         for other in captures
@@ -46,6 +49,30 @@ def account(
         tuple(why[id(located.report)] for located in capture.reports),
         draft.opened,
         (*others, *undecided),
+    )
+
+
+def _why(draft: Draft) -> dict[int, str]:
+    """Why each of its reports is in a draft, by the report's identity."""
+    return {id(row.report): reason for row, reason in zip(draft.rows, draft.why, strict=True)}
+
+
+def _corrected(
+    capture: Capture,
+    drafts: Mapping[str, Draft],
+    captures: Sequence[Capture],
+    several: Sequence[tuple[LocatedReport, str, Sequence[Draft]]],
+    sides: Sides,
+) -> Account:
+    """The account of a corrected capture: why its reports were where merging had them."""
+    merged = next((each for each in captures if each.id == capture.id), None)
+    before = account(merged, drafts, captures, several, sides) if merged else None
+    why = {key: reason for draft in drafts.values() for key, reason in _why(draft).items()}
+    return Account(
+        capture,
+        tuple(why.get(id(each.report), _BY_HAND) for each in capture.reports),
+        before.alone if before else "",
+        before.apart if before else (),
     )
 
 

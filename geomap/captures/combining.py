@@ -82,8 +82,8 @@ def _capture(draft: Draft, sides: Sides, stories: Mapping[str, str]) -> Capture:
         actor_id=draft.actor_id,
         from_actor=from_actor,
         from_actor_id=from_actor_id,
-        status=_status(reports),
-        extent=_extent(reports),
+        status=status_of(reports),
+        extent=extent_of(reports),
         when=_when(draft),
         reports=reports,
         keys=tuple(dict.fromkeys(report_key(each.report) for each in reports)),
@@ -113,14 +113,15 @@ def _loser(reports: Sequence[LocatedReport], sides: Sides) -> tuple[str, str]:
     return sides.name(said[0].from_actor_id) or said[0].from_actor, said[0].from_actor_id
 
 
-def _status(reports: Sequence[LocatedReport]) -> Status:
+def status_of(reports: Sequence[LocatedReport]) -> Status:
+    """Disputed where one says so, else reported where one is more than a claim."""
     said = {each.report.status for each in reports}
     if "disputed" in said:
         return "disputed"
     return "reported" if "reported" in said else "claimed"
 
 
-def _extent(reports: Sequence[LocatedReport]) -> Extent:
+def extent_of(reports: Sequence[LocatedReport]) -> Extent:
     """Full where all say so, or where one that is more than a claim does."""
     full = [each.report for each in reports if each.report.extent == "full"]
     sure = len(full) == len(reports) or any(report.status == "reported" for report in full)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from geomap.captures import accounts, combining, joining, own, resolving, rows
+from geomap.captures import accounts, combining, joining, own, resolving, rows, shared
 from geomap.captures.drafts import Draft
 from geomap.captures.rows import Row
 from geomap.captures.sides import Camp, Sides, Standing
@@ -30,7 +30,7 @@ class Merging:
     sides: Sides = field(repr=False)
 
     def account(self, capture: Capture) -> Account:
-        """Why one of the captures is as it is."""
+        """Why one of the captures is as it is, corrected by hand or not."""
         return accounts.account(
             capture, self.drafts, self.captures, self.resolved.several, self.sides
         )
@@ -57,6 +57,7 @@ def combine(
         camp: for which camp the words of an actor's id speak.
     """
     sides = Sides(actors, camp)
+    located, asides = shared.settled(located, asides)
     drafts: list[Draft] = []
     for group in rows.by_place_and_family(located):
         drafts += _of_one_place(group, sides)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
-
-import pandas as pd
 
 from geomap.captures.spans import OPEN, Span, span_of
 from geomap.models import DENIAL, SETTLEMENTS, LocatedReport, Place, Report
@@ -74,6 +73,7 @@ def family_of(report: Report, place: Place) -> str:
     """
     said = report.place.kind
     same = not said or said == place.kind or {said, place.kind} <= SETTLEMENTS
+    same = same or (said == "port" and not report.place.tied)  # "Minova, a port on the lake"
     if same or (place.kind not in SETTLEMENTS and not report.place.tied):
         return "settlement" if place.kind in SETTLEMENTS else place.kind
     return said
@@ -82,22 +82,23 @@ def family_of(report: Report, place: Place) -> str:
 def by_place_and_family(located: Sequence[LocatedReport]) -> Iterable[list[Row]]:
     """Groups of rows, each with the most precise row first, in an order of their own."""
     rows = [row_of(each, each.location.place) for each in located if each.location.place]
-    if not rows:
-        return
-    rows = _before_losses(rows)
-    frame = pd.DataFrame(
-        {
-            "place": [row.place.id for row in rows],
-            "family": [row.family for row in rows],
-            "days": [row.span.days for row in rows],
-            "start": [row.span.start for row in rows],
-            "article": [row.report.article.id for row in rows],
-            "offset": [row.report.place.start for row in rows],
-            "actor": [row.report.actor_id for row in rows],
-        }
-    ).sort_values(["days", "start", "article", "offset", "actor"], kind="stable")
-    for _, group in frame.groupby(["place", "family"], sort=True):
-        yield [rows[position] for position in group.index]
+    rows = sorted(_before_losses(rows), key=_order)
+    for _, group in groupby(rows, key=lambda row: (row.place.id, row.family)):
+        yield list(group)
+
+
+def _order(row: Row) -> tuple[str, str, int, int, str, int, str]:
+    """By place and family, the most precise first; the rest of it only keeps one order."""
+    report = row.report
+    return (
+        row.place.id,
+        row.family,
+        row.span.days,
+        row.span.start,
+        report.article.id,
+        report.place.start,
+        report.actor_id,
+    )
 
 
 def _before_losses(rows: Sequence[Row]) -> list[Row]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geomap.cli import settings
 from geomap.cli.printing import complain
 from geomap.cli.progress import Bar
 from geomap.errors import GeocoderError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # Written out: the geocoder's own lists load geopy, which `--help` can do without.
 SERVICES = ("nominatim", "photon", "geonames")
+NONE = "none"
 LIMIT = 200
 
 
@@ -28,11 +30,11 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def geocoding(
         *,
-        service: str | None,
+        service: str,
         contact: str | None,
         server: str | None,
         account: str | None,
-        limit: int | None,
+        limit: int,
         **others: Any,
     ) -> Any:
         geocoder = _made(service, contact=contact, url=server, user=account, limit=limit)
@@ -49,7 +51,9 @@ _OPTIONS = (
         "--geocode",
         "service",
         metavar="SERVICE",
-        type=click.Choice(SERVICES),
+        type=click.Choice((*SERVICES, NONE)),
+        default=NONE,
+        show_default=True,
         help="Look up, on line, places that no gazetteer has: nominatim, photon or geonames.",
     ),
     click.option(
@@ -74,21 +78,24 @@ _OPTIONS = (
         "limit",
         metavar="N",
         type=click.IntRange(min=1),
-        help=f"Requests to the geocoder at most ({LIMIT} by default), one a second.",
+        default=LIMIT,
+        show_default=True,
+        help="Requests to the geocoder at most, one a second.",
     ),
 )
 
 
 def _made(
-    service: str | None,
+    service: str,
     *,
     contact: str | None,
     url: str | None,
     user: str | None,
-    limit: int | None,
+    limit: int,
 ) -> Geocoder | None:
-    if service is None:
-        if any(value is not None for value in (contact, url, user, limit)):
+    if service == NONE:
+        # Settings may have them for the runs that ask one.
+        if any(map(settings.given, ("contact", "server", "account", "limit"))):
             raise click.UsageError(
                 "--contact, --geocoder-url, --geocoder-user and --geocode-limit "
                 "say nothing without --geocode."
@@ -102,10 +109,10 @@ def _made(
             contact=contact or "",
             url=url or "",
             user=user or "",
-            limit=limit or LIMIT,
+            limit=limit,
         )
     except GeocoderError as error:
-        raise click.UsageError(one_line(str(error))) from None
+        raise settings.refusal(error) from None
 
 
 @contextmanager

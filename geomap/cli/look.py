@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geomap.cli import kinds, settings
 from geomap.errors import DataError
-from geomap.terminal import one_line
 
 if TYPE_CHECKING:
     from geomap.webmap.look import Look
@@ -31,6 +31,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
         tiles: str | None,
         tiles_attribution: str | None,
         borders: str | None,
+        colours: dict[str, str],
         **others: Any,
     ) -> Any:
         look = _made(
@@ -41,6 +42,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
             tiles=tiles,
             tiles_attribution=tiles_attribution,
             borders=borders,
+            colours=colours,
         )
         return command(look=look, **others)
 
@@ -56,7 +58,9 @@ _OPTIONS = (
     click.option(
         "--language",
         metavar="LANG",
-        help="Language of the page's own words, such as en (the default).",
+        default="en",
+        show_default=True,
+        help="Language of the page's own words.",
     ),
     click.option(
         "--template",
@@ -77,21 +81,34 @@ _OPTIONS = (
     click.option(
         "--borders",
         metavar="CHOICE",
-        help="dashed (disputed ones; the default), solid, none, or a GeoJSON file of your own.",
+        type=kinds.WordOrPath("dashed", "solid", "none"),
+        default="dashed",
+        show_default=True,
+        help="dashed (the disputed ones), solid, none, or a GeoJSON file of your own.",
+    ),
+    click.option(
+        "--colours",
+        metavar="SIDE=COLOUR,...",
+        type=kinds.PAIRS,
+        multiple=True,
+        callback=lambda _ctx, _param, texts: kinds.split(texts),
+        help="Colours of sides, such as islamic-state=purple, on top of the template's.",
     ),
 )
 
 
-def _made(**chosen: Any) -> Look | None:
+def _made(**values: Any) -> Look | None:
     """The look; only files are read with errors of their own, all else is wrong usage."""
-    given = {name: value for name, value in chosen.items() if value is not None}
-    if not given:
+    said = {name: value for name, value in values.items() if settings.chosen(name)}
+    if not said.get("tiles") and not settings.given("tiles_attribution"):
+        said.pop("tiles_attribution", None)  # settings may have it for a layer that is left out
+    if not said:
         return None
     from geomap.webmap import look
 
     try:
-        return look.make(**given)
+        return look.make(**said)
     except DataError as error:
         if error.where.startswith("--"):
-            raise click.UsageError(one_line(str(error))) from None
+            raise settings.refusal(error) from None
         raise

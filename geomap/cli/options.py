@@ -11,13 +11,15 @@ from typing import Any
 
 import click
 
-from geomap.cli import geocoder
+from geomap.cli import geocoder, running, settings
+from geomap.cli.keys import Once
+from geomap.cli.kinds import PAIRS
 
 Command = Callable[..., Any]
 _PATH = click.Path(path_type=Path)
 _PATH_OR_DASH = click.Path(path_type=Path, allow_dash=True)
 
-gazetteers = click.option(
+_gazetteer = click.option(
     "--gazetteer",
     "gazetteers",
     metavar="FILE",
@@ -25,7 +27,11 @@ gazetteers = click.option(
     multiple=True,
     help="A gazetteer of your own (may be repeated; later files win).",
 )
-"""What every command that asks for places takes."""
+
+
+def gazetteers(command: Command) -> Command:
+    """What every command that asks for places takes."""
+    return settings.option(_gazetteer(command))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +42,42 @@ class Inputs:
         paths: files and folders; "-" is standard input.
         columns: which columns of tables hold what.
         stdin_format: what standard input is; empty where the user does not say.
+        running: how to read it.
     """
 
     paths: tuple[Path, ...]
     columns: Mapping[str, str]
     stdin_format: str
+    running: running.Running
 
 
 def reading(command: Command) -> Command:
     """The arguments of every command that reads articles, which it gets as `Inputs`."""
 
+    @running.options
     @wraps(command)
     def with_inputs(
-        inputs: tuple[Path, ...], columns: dict[str, str], stdin_format: str, **others: Any
+        inputs: tuple[Path, ...],
+        columns: dict[str, str],
+        stdin_format: str,
+        running: running.Running,
+        **others: Any,
     ) -> Any:
-        if stdin_format and Path("-") not in inputs:
+        paths = inputs or settings.inputs()
+        if not paths:
+            raise click.UsageError(
+                "Missing INPUT. Name files or folders to read, or set 'inputs' in "
+                f"{settings.NAME} (geomap init writes one)."
+            )
+        if settings.given("stdin_format") and stdin_format and Path("-") not in paths:
             raise click.UsageError("--format is for standard input; add '-' to read that.")
-        return command(inputs=Inputs(inputs, columns, stdin_format), **others)
+        return command(inputs=Inputs(paths, columns, stdin_format, running), **others)
 
-    inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=_PATH)
+    inputs = click.argument("inputs", metavar="[INPUT...]", nargs=-1, type=_PATH)
     columns = click.option(
         "--columns",
         metavar="KEY=NAME,...",
+        type=PAIRS,
         multiple=True,
         callback=_columns,
         help="Columns of tables that are not called as geomap calls them, such as text=body.",
@@ -85,7 +105,12 @@ def dated(command: Command) -> Command:
 
 
 def output(
-    *flags: str, endings: tuple[str, ...], help_: str, dash: bool = False, **more: Any
+    *flags: str,
+    endings: tuple[str, ...],
+    help_: str,
+    dash: bool = False,
+    kept: bool = False,
+    **more: Any,
 ) -> Callable[[Command], Command]:
     """The file to write, of one of some endings.
 
@@ -94,11 +119,13 @@ def output(
         endings: such as ".csv".
         help_: its help text.
         dash: whether "-" may stand for standard output.
+        kept: whether a settings file may say it; else it is a choice of one run.
         more: arguments of `click.option`.
     """
     return click.option(
         *(flags or ("-o", "--output")),
         "output",
+        cls=click.Option if kept else Once,
         metavar="FILE",
         type=_PATH_OR_DASH if dash else _PATH,
         callback=_ending(*endings, dash=dash),

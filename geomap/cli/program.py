@@ -17,7 +17,9 @@ from typing import NoReturn
 import click
 
 from geomap import __version__
+from geomap.cli import keys
 from geomap.cli.gazetteers import gazetteer
+from geomap.cli.init import init
 from geomap.cli.printing import complain
 from geomap.cli.reading import build, explain, extract, words
 from geomap.errors import GeomapError
@@ -96,9 +98,10 @@ def cli() -> None:
     """Reads news articles about an armed conflict and maps the captures they report.
 
     INPUT is a .txt or .md article, a .jsonl or .csv table with one article a row, or a folder of
-    such files.
+    such files. Options that a project keeps stand in its geomap.yaml, which `geomap init` writes.
     """
 
 
-for command in (build, extract, explain, words, gazetteer):
+for command in (init, build, extract, explain, words, gazetteer):
     cli.add_command(command)
+keys.reversible(cli)

@@ -30,8 +30,11 @@ class Bar:
         return self
 
     def __call__(self, done: int, total: int) -> None:
-        """Draws the bar once the run has lasted, and takes it away when all is done."""
-        if done >= total:
+        """Draws the bar once the run has lasted, and takes it away when all is done.
+
+        Where nobody knows yet how much there is, the total is 0, and only what is done is told.
+        """
+        if 0 < total <= done:
             self.close()
         elif self._bar is None:
             lasted = self._clock() - self._start
@@ -39,14 +42,15 @@ class Bar:
                 return
             self._open(total)
         if self._bar is not None:
-            self._bar.update(self._task, completed=done)
+            label = self._label if total else f"{self._label} ({done:,})"
+            self._bar.update(self._task, completed=done, total=total or None, description=label)
 
     def _open(self, total: int) -> None:
         from rich.console import Console
         from rich.progress import Progress
 
         self._bar = Progress(console=Console(stderr=True), transient=True)
-        self._task = self._bar.add_task(self._label, total=total)
+        self._task = self._bar.add_task(self._label, total=total or None)
         self._bar.start()
 
     def __exit__(

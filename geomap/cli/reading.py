@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from geomap.cli import corrections as correcting
+from geomap.cli import formats as formats_
 from geomap.cli import geocoder as geocoders
 from geomap.cli import look as looks
-from geomap.cli import options
+from geomap.cli import options, running
+from geomap.cli.keys import Once
 from geomap.cli.printing import complain, count, deliver, width
 from geomap.cli.progress import BUILDING, READING, Bar
 from geomap.terminal import visible, wrapped
@@ -32,10 +35,14 @@ MAX_LISTED = 20
 @click.command()
 @options.dated
 @looks.options
+@formats_.options
+@correcting.files
+@correcting.review
 @options.output(
     endings=(".html",),
     default=DEFAULT_MAP,
     show_default=True,
+    kept=True,
     help_="Where to write the map.",
 )
 def build(
@@ -44,18 +51,24 @@ def build(
     date: dt.date | None,
     geocoder: Geocoder | None,
     look: Look | None,
+    formats: tuple[str, ...],
+    corrections: tuple[Path, ...],
     output: Path,
+    *,
+    review: bool,
 ) -> int:
     """Make a map of the captures that the articles report.
 
     Writes one HTML page that needs no network, and beside it captures.csv, reports.csv and
-    captures.geojson.
+    captures.geojson, and the further formats that you ask for.
     """
     from geomap import pipeline
 
-    stage = partial(pipeline.build, look=look)
+    stage = partial(
+        pipeline.build, look=look, formats=formats, corrections=corrections, review=review
+    )
     survey, status = _read(stage, inputs, gazetteers, date, geocoder)
-    summarise(survey, survey.save(output))
+    summarise(survey, survey.save(output, formats=formats))
     return status
 
 
@@ -89,15 +102,18 @@ def extract(
 @click.option(
     "--capture",
     "capture_id",
+    cls=Once,
     metavar="ID",
     help="Tell instead why that capture is as it is: what joined its reports, what stayed apart.",
 )
+@correcting.files
 def explain(
     inputs: options.Inputs,
     gazetteers: tuple[Path, ...],
     date: dt.date | None,
     geocoder: Geocoder | None,
     capture_id: str | None,
+    corrections: tuple[Path, ...],
 ) -> int:
     """Show what each capture word was read as, or why not.
 
@@ -106,12 +122,15 @@ def explain(
     """
     from geomap import explanation, pipeline
 
+    correcting.check(click.get_current_context(), capture_id)
     if capture_id is not None:
-        survey, status = _read(pipeline.build, inputs, gazetteers, date, geocoder)
+        stage = partial(pipeline.build, corrections=corrections)
+        survey, status = _read(stage, inputs, gazetteers, date, geocoder)
         for block in explanation.explain_capture(survey.account(capture_id), width=width()):
             click.echo(block)
         return status
-    found, status = _read(pipeline.extract, inputs, gazetteers, date, geocoder)
+    reading = partial(pipeline.extract, whole=True)
+    found, status = _read(reading, inputs, gazetteers, date, geocoder)
     for block in explanation.explain(found.readings, found.located, width=width()):
         click.echo(block)
     return status
@@ -133,7 +152,7 @@ def words(inputs: options.Inputs, gazetteers: tuple[Path, ...], output: Path | N
     """
     from geomap import lexicon, pipeline, unknown_words
 
-    found, status = _read(pipeline.extract, inputs, gazetteers)
+    found, status = _read(partial(pipeline.extract, whole=True), inputs, gazetteers)
     places = found.places
     unknown = unknown_words.find(
         found.readings, lexicon.load(), knows=places.knows, exists=places.heard_of
@@ -166,6 +185,8 @@ def _read(
             geocoder=geocoder,
             columns=inputs.columns,
             stdin_format=inputs.stdin_format,
+            jobs=inputs.running.jobs,
+            cached=inputs.running.cached,
         )
     complain(*found.notices, *map(str, found.problems))
     geocoded = geocoders.tell(geocoder)
@@ -176,9 +197,11 @@ def summarise(survey: Survey, written: Sequence[Path]) -> None:
     """Prints what a map holds, where it is, and which places nothing locates."""
     counts = (
         count(survey.articles, "article"),
+        *filter(None, [running.told(survey)]),
         count(survey.located, "report"),
         count(survey.captures, "capture"),
         f"{len(survey.not_located)} not located",
+        *([f"{len(survey.rejected)} rejected by hand"] if survey.rejected else []),
     )
     page, *tables = (visible(str(path)) for path in written)
     click.echo(f"{', '.join(counts)}\n{page}\nBeside it: {', '.join(Path(t).name for t in tables)}")

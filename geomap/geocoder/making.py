@@ -43,25 +43,35 @@ def make(
         GeocoderError: the choices are wrong, or do not go together.
     """
     if service not in KINDS:
-        raise GeocoderError(f"there is no geocoder '{service}'.", mend=f"Take {_or(SERVICES)}.")
+        raise GeocoderError(
+            f"there is no geocoder '{service}'.", where="--geocode", mend=f"Take {_or(SERVICES)}."
+        )
     public = KINDS[service].url
     server = _checked(url) if url else public
     if limit < 1:
-        raise GeocoderError("the limit of requests must be 1 or more.")
+        raise GeocoderError("the limit of requests must be 1 or more.", where="--geocode-limit")
     if contact and not _EMAIL.fullmatch(contact):
-        raise GeocoderError(f"'{contact}' is no email address.", mend="Write it as me@example.org.")
+        raise GeocoderError(
+            f"'{contact}' is no email address.",
+            where="--contact",
+            mend="Write it as me@example.org.",
+        )
     if not contact and service == "nominatim" and _host(server) == _host(public):
         raise GeocoderError(
             "Nominatim's public server asks for an address to write to.",
+            where="--geocode",
             mend="Give yours with --contact EMAIL, or your own server with --geocoder-url.",
         )
     if service == "geonames" and not _USER.fullmatch(user):
         raise GeocoderError(
             "GeoNames asks for the name of an account.",
+            where="--geocode",
             mend="Give yours with --geocoder-user; it is free at https://www.geonames.org/login.",
         )
     if user and service != "geonames":
-        raise GeocoderError(f"{KINDS[service].name} knows no accounts; leave --geocoder-user out.")
+        raise GeocoderError(
+            f"{KINDS[service].name} knows no accounts; leave it out.", where="--geocoder-user"
+        )
     agent = f"geomap/{__version__}" + (f" ({contact})" if contact else "")
     folder = cache or folders.cache()
     made = Service(service, url=server, agent=agent, user=user)
@@ -71,7 +81,7 @@ def make(
 def _checked(url: str) -> str:
     """A server's address without a slash at its end."""
     mend = "Write it as https://nominatim.example.org or http://localhost:8080/nominatim."
-    wrong = GeocoderError(f"'{url}' is no address of a server.", mend=mend)
+    wrong = GeocoderError(f"'{url}' is no address of a server.", where="--geocoder-url", mend=mend)
     try:
         parts = urlsplit(url)
         _ = parts.port  # raises ValueError where it is no number

@@ -70,7 +70,7 @@ class Sides:
                 else None
             )
         hinted = any(self._hints[span.start : span.end])
-        listed = (self._listed(span) or self._state(span)) if hinted else None
+        listed = self._known(span) if hinted else None
         if listed is not None:
             return listed
         start, end = self._trim(span)
@@ -90,6 +90,10 @@ class Sides:
         )
         generic = armed and (led or not named)  # a colonel stands for his side
         return Side(text, identity, armed=armed, generic=generic, start=start, end=end)
+
+    def _known(self, span: Constituent) -> Side | None:
+        """The side that a span names by a list."""
+        return self._listed(span) or self._state(span) or self._from_there(span)
 
     @cached_property
     def _hints(self) -> list[bool]:
@@ -198,7 +202,7 @@ class Sides:
 
     def _specific(self, span: Constituent, identity: str, start: int, end: int) -> Side | None:
         """The listed side, unless it is generic, or what these tokens name only belongs to it."""
-        if self._is_attached(start, span.start) or self._is_against(start):
+        if self._is_attached(start, span.start) or self._is_against(start, span.start):
             return None
         if self._only_owns(end, span.end) or self._lexicon.actors[identity].kind == "generic":
             return None
@@ -225,6 +229,22 @@ class Sides:
                 return Side(text, identity, armed=True, generic=False, start=start, end=end)
         return None
 
+    def _from_there(self, span: Constituent) -> Side | None:
+        """As in "fighters from Tigray": the side that is called Tigray forces, Tigray rebels."""
+        phrases, lexicon = self._phrases, self._lexicon
+        start, end = self._trim(span)
+        origin = next((i for i in range(start + 1, end - 1) if phrases.lower(i) == "from"), 0)
+        if not origin or phrases.lower(origin - 1) not in lexicon.fighters:
+            return None
+        home = phrases.text((origin + 1, end))
+        words = (phrases.lower(origin - 1), "forces", "rebels", "fighters")
+        names = (f"{home} {word}" for word in words)
+        identity = next((lexicon.aliases[name] for name in names if name in lexicon.aliases), "")
+        if not identity:
+            return None
+        text = self._written(start, end)
+        return Side(text, identity, armed=True, generic=False, start=start, end=end)
+
     def _head(self, start: int, end: int) -> int:
         """Past the word for armed men, which ends the name: not "Iraqi troops in Kurdistan"."""
         last = [i for i in range(start, end) if self._phrases.lower(i) in self._lexicon.fighters]
@@ -244,9 +264,10 @@ class Sides:
         owned = {phrases.lower(index) for index in range(end + 1, last)}
         return owned.isdisjoint(_owned_arms(lexicon))
 
-    def _is_against(self, start: int) -> bool:
-        """As in "anti Assad groups"."""
-        return self._phrases.lower(start - 1) in self._phrases.words["against"]
+    def _is_against(self, start: int, first: int) -> bool:
+        """As in "anti Assad groups"; "by" before the phrase itself is the agent's."""
+        by = start == first and self._phrases.lower(start - 1) == "by"
+        return not by and self._phrases.lower(start - 1) in self._phrases.words["against"]
 
     def _is_armed(self, start: int, end: int) -> bool:
         """Whether the words of a phrase say that it is an armed side."""

@@ -34,6 +34,7 @@ def objection(phrases: Phrases, trigger: Trigger) -> str:
         or _question(phrases)
         or _condition(phrases, trigger)
         or _governor(phrases, trigger)
+        or _untrue(phrases, trigger)
     )
 
 
@@ -41,6 +42,28 @@ def _taken_back(phrases: Phrases, trigger: Trigger) -> str:
     """As in "An earlier version of this article said that the army had taken X"."""
     before = " ".join(phrases.lower(index) for index in range(trigger.left))
     return TAKEN_BACK if any(said in before for said in phrases.words["taken_back"]) else ""
+
+
+def _untrue(phrases: Phrases, trigger: Trigger) -> str:
+    """As in "the claim that they had captured X is a lie", "reports of its capture are untrue"."""
+    words = phrases.words
+    if not any(_opens_tale(phrases, index) for index in range(trigger.left)):
+        return ""
+    for index in range(trigger.end, len(phrases.tokens)):
+        if phrases.tokens[index].text in _ENDS:
+            return ""
+        if phrases.tag(index) == tag.BE:
+            said = {phrases.lower(step) for step in range(index + 1, index + 4)}
+            negated = phrases.tag(index + 1) == tag.NEGATION
+            false = not said.isdisjoint(words["falsehoods"]) and not negated
+            return phrases.lexicon.cues["denials"].reason if false else ""
+    return ""
+
+
+def _opens_tale(phrases: Phrases, index: int) -> bool:
+    """As in "the claim that", "reports of"."""
+    tale = phrases.lower(index) in phrases.words["tales"]
+    return tale and phrases.lower(index + 1) in ("that", "of", "about", "on")
 
 
 def _modal(phrases: Phrases, trigger: Trigger) -> str:

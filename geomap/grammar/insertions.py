@@ -10,6 +10,7 @@ from geomap.grammar import tokens as tag
 from geomap.grammar.phrases import STOPS, Phrases
 
 _ATTRIBUTION = 10  # tokens of "a military spokesman said on Friday"
+_APPOSED = 5  # tokens of "the distant provincial capital", whose name follows
 _FAR = 40  # tokens that a bracket or an insertion spans at the most
 
 
@@ -60,8 +61,24 @@ def skip(phrases: Phrases, index: int) -> int:
     relative clauses that the list goes on behind, and attached phrases ("in South Kivu").
     """
     while (after := _skip_one(phrases, index)) != index:
-        index = after
+        index = after + _named_behind(phrases, after)
     return index
+
+
+def _named_behind(phrases: Phrases, comma: int) -> int:
+    """The tokens of ", Nairobi" behind "on the road to the capital": no further member."""
+    if phrases.lower(comma) != "," or phrases.tag(comma + 1) != tag.NAME:
+        return 0
+    start = comma - 1
+    while start > comma - _APPOSED and phrases.tag(start) != tag.DETERMINER:
+        start -= 1
+    kind, noun, _ = phrases.place_noun(start + 1, comma)
+    governed = phrases.tag(start - 1) in (tag.PREPOSITION, tag.TO)
+    if phrases.lower(start) != "the" or not kind or not governed:
+        return 0
+    if phrases.names(start, noun):
+        return 0
+    return phrases.names(comma + 1, len(phrases.tokens))[0][1] - comma
 
 
 def _skip_one(phrases: Phrases, index: int) -> int:
@@ -97,6 +114,9 @@ def _skip_after_comma(phrases: Phrases, comma: int) -> int:
         return _to_comma(phrases, first)
     if phrases.lower(first + 1) == "of" and phrases.lower(first + 2) in ("them", "which"):
         return _to_comma(phrases, first)  # "four towns, one of them a gateway to Syria,"
+    site = phrases.lower(first) in phrases.words["sites"]
+    if site and phrases.lower(first + 1) in ("of", "to"):
+        return _to_comma(phrases, first)  # ", home to a million people,"
     if _is_apposition(phrases, first):
         return _to_comma(phrases, first)
     if phrases.tag(first) == tag.PREPOSITION and phrases.tag(first + 1) == tag.WH:

@@ -132,6 +132,8 @@ class Phrases:
         if not opened:
             return False
         if kind == tag.DETERMINER:  # "the country's second largest city"
+            if following == tag.TIME:
+                return False  # "the army last Sunday"
             return self.lower(index) in self.words["inner_ordinals"]
         if kind == tag.ADVERB:  # "the previously untouched district"
             modified = following in (tag.NOUN, tag.CAPTURE, tag.VERB)

@@ -215,7 +215,9 @@ def _is_armed(text: str, lexicon: Lexicon) -> bool:
     lower = [word.lower() for word in words]
     if not _armed(lexicon).isdisjoint(lower):
         return True
-    return not (_BACK.isdisjoint(lower) or _kinds(lexicon).isdisjoint(lower))
+    if _BACK.isdisjoint(lower):
+        return False
+    return not _kinds(lexicon).isdisjoint(lower) or any(word[0].isupper() for word in words[1:])
 
 
 @cache

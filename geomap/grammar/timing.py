@@ -116,16 +116,49 @@ def of_each(
     Returns:
         Position in `things` to its time, where at least two of them have one.
     """
+    order = sorted(range(len(things)), key=lambda position: things[position].start)
     own: dict[int, When] = {}
-    tokens = phrases.tokens
-    for position, thing in enumerate(things):
-        after = things[position + 1].start if position + 1 < len(things) else thing.end + 4
-        low = tokens[thing.end - 1].end - start
-        high = tokens[min(after, len(tokens) - 1)].start - start
-        behind = [when for when in times if low <= when.start < high]
+    ahead: dict[int, When] = {}
+    for position, following in zip(order, [*order[1:], None], strict=True):
+        thing = things[position]
+        after = thing.end + 4 if following is None else things[following].start
+        between = phrases.tokens[thing.end : min(after, len(phrases.tokens))]
+        behind = [when for when in times if _lies_in(when, between, start)]
+        if following is not None and behind and _is_inserted(behind[-1], between, start):
+            ahead[following] = behind.pop()
         if behind:
             own[position] = behind[0]
-    return own if len(own) > 1 else {}
+    if len(own) + len(ahead) < 2:
+        return {}
+    return _shared(order, own, ahead)
+
+
+def _shared(order: Sequence[int], own: dict[int, When], ahead: dict[int, When]) -> dict[int, When]:
+    """The times of those without one: that behind the next, or else the last one said."""
+    found = dict(own)
+    last: When | None = None
+    for number, position in enumerate(order):
+        last = ahead.get(position) or (last if position not in own else None)
+        later = next((own[each] for each in order[number:] if each in own), None)
+        if position not in own and (time := last or later or _before(order, number, own)):
+            found[position] = time
+    return found
+
+
+def _before(order: Sequence[int], number: int, own: dict[int, When]) -> When | None:
+    """The time of the last thing before that has one: "Y in August, and with it Z"."""
+    return next((own[each] for each in reversed(order[:number]) if each in own), None)
+
+
+def _lies_in(when: When, tokens: Sequence[Token], start: int) -> bool:
+    return bool(tokens) and tokens[0].start <= when.start + start < tokens[-1].end
+
+
+def _is_inserted(when: When, tokens: Sequence[Token], start: int) -> bool:
+    """As in "and, on Sunday, X": of what comes behind it."""
+    before = [token.lower for token in tokens if token.end <= when.start + start]
+    after = [token.lower for token in tokens if token.start >= when.end + start]
+    return before[-2:] == ["and", ","] and after == [","]
 
 
 def is_beginning(phrases: Phrases, when: When, start: int) -> bool:

@@ -26,8 +26,19 @@ def load() -> Lexicon:
     """The packaged lexicon.
 
     Raises:
-        DataError: a file is missing or wrong; the message names file and line.
+        DataError: a file is missing or wrong; the message names file and line, where one is known.
     """
+    try:
+        return _load()
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise DataError(
+            f"a list of the lexicon is missing, or is none: {error!r}.",
+            where="data/lexicon",
+            mend="Compare its files with those that geomap brings.",
+        ) from error
+
+
+def _load() -> Lexicon:
     capture_verbs = verbs.verbs(read_words("verbs.yaml"))
     listed, aliases, bywords = actors.actors(read_words("actors.yaml"))
     place_nouns = read_words("places.yaml")

@@ -10,8 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, NoReturn, get_args
 
+from geomap import smallfiles
 from geomap.errors import DataError
-from geomap.webmap import reading, values
+from geomap.webmap import values
 
 Mode = Literal["dashed", "solid", "none", "own"]
 CHOICES = tuple(mode for mode in get_args(Mode) if mode != "own")
@@ -94,7 +95,7 @@ def read(choice: str) -> Borders:
 
 
 def _of_file(path: Path) -> Borders:
-    text = reading.text(path, most=MAX_BYTES, mend=_SMALLER)
+    text = smallfiles.text(path, most=MAX_BYTES, mend=_SMALLER)
     layers: dict[bool, list[str]] = {False: [], True: []}
     for where, feature in _features(_parsed(text, path), str(path)):
         disputed = _is_disputed(feature, where)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from geomap.models import PALETTE, Actor
+from geomap.webmap import values
 
 HEX = dict(
     zip(
@@ -60,6 +61,28 @@ def assign(
         from_there = ((wishes[id_] + step) % COLOURS for step in range(COLOURS))
         classes[id_] = _take(min(from_there, key=lambda colour: used[colour]), used)
     return {"": NONE, **{id_: classes[id_] for id_ in sorted(classes)}}
+
+
+def hexes(
+    actor_ids: Iterable[str],
+    *,
+    actors: Mapping[str, Actor] | None = None,
+    chosen: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """Each actor's colour as "#rrggbb", by id, the same as on the page; not said is left out.
+
+    Args:
+        actor_ids: the actor of each capture of the page, as for `assign`.
+        actors: the lexicon's actors by id.
+        chosen: names of the palette, or "#rrggbb", by the actor's id, as a template has them.
+    """
+    own = {
+        id_: named(said) if said in PALETTE else values.colour(said)
+        for id_, said in (chosen or {}).items()
+    }
+    classes = assign(actor_ids, actors=actors, chosen=own)
+    known = {named(name): value for name, value in HEX.items()}
+    return {id_: known.get(each, each) for id_, each in classes.items() if id_}
 
 
 def named(name: str) -> str:

@@ -109,7 +109,7 @@ class Columns:
         columns = [self._row(capture) for capture in self._captures]
         names = (
             *("id", "spot", "name", "kind", "actor", "loser", "status", "partial"),
-            *("precision", "confidence", "when", "said", "reports"),
+            *("precision", "confidence", "independent", "when", "said", "reports"),
         )
         turned = zip(*columns, strict=True) if columns else ([] for _ in names)
         return {
@@ -157,6 +157,7 @@ class Columns:
             int(capture.extent == "partial"),
             PRECISIONS.index(capture.precision),
             capture.confidence,
+            len(capture.independent),
             self._whens[when.start, when.end],
             self._texts[when.text] if when.text else -1,
             [self._report(each, place) for each in capture.reports],

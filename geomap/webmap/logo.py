@@ -9,8 +9,8 @@ import base64
 import re
 from pathlib import Path
 
+from geomap import smallfiles
 from geomap.errors import DataError
-from geomap.webmap import reading
 
 MAX_BYTES = 200_000
 _SVG = "image/svg+xml"
@@ -33,7 +33,7 @@ def uri(path: Path, *, where: str) -> str:
     Raises:
         DataError: the file is missing, too large or none of these.
     """
-    data = reading.data(path, most=MAX_BYTES, mend="Make the picture smaller.", where=where)
+    data = smallfiles.data(path, most=MAX_BYTES, mend="Make the picture smaller.", where=where)
     return f"data:{_type(data, where)};base64,{base64.b64encode(data).decode('ascii')}"
 
 

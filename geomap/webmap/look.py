@@ -3,6 +3,7 @@
 template.py  a file that many pages share: logo, colours, fonts
 tiles.py     a tile layer beside the basemap
 borders.py   which borders are drawn, and how
+sides.py     colours of sides, of a template or of a map's own
 colours.py   what colour each actor has
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 from geomap.errors import DataError
 from geomap.models import PALETTE
 from geomap.webmap import borders as borders_
-from geomap.webmap import colours, contrast, values
+from geomap.webmap import colours, contrast, sides, values
 from geomap.webmap import template as templates
 from geomap.webmap import tiles as tiles_
 from geomap.webmap.borders import Borders
@@ -112,6 +113,7 @@ def make(
     tiles: str = "",
     tiles_attribution: str = "",
     borders: str | Path = "dashed",
+    colours: Mapping[str, str] | None = None,
     languages: Collection[str] = LANGUAGES,
 ) -> Look:
     """The look that a user's words choose.
@@ -124,6 +126,8 @@ def make(
         tiles: the address of a tile layer, with {z}, {x} and {y}.
         tiles_attribution: whom it is to be credited to; a tile layer needs it.
         borders: "dashed", "solid", "none", or a GeoJSON file of lines.
+        colours: of sides by their ids, such as {"islamic-state": "purple"}; on top of the
+            template's.
         languages: those that the page's words are written in.
 
     Raises:
@@ -140,7 +144,7 @@ def make(
         light=shared.light,
         dark=shared.dark,
         fonts=shared.fonts,
-        actors=shared.actors,
+        actors={**shared.actors, **sides.read(colours or {}, option="--colours")},
         tiles=tiles_.read(tiles, tiles_attribution) if tiles or tiles_attribution else None,
         borders=borders_.read(str(borders)),
     )

@@ -27,6 +27,7 @@ from geomap.models import TOWNS, Actor, Article, Capture, LocatedReport
 from geomap.webmap import basemap, view
 from geomap.webmap import words as words_
 from geomap.webmap.look import Look
+from geomap.webmap.review import Review
 from geomap.webmap.words import Words
 
 ASSETS = Path(__file__).parent / "assets"
@@ -40,6 +41,10 @@ STYLES = (
     "export.css",
     "print.css",
 )
+CORRECTED_STYLES = ("corrected.css",)
+"""Those of a page on which something was corrected by hand."""
+REVIEW_STYLES: tuple[str, ...] = ()
+"""Those of a page on which readers may correct the map."""
 PURE = (
     "geometry.js",
     "days.js",
@@ -91,6 +96,9 @@ SCRIPTS = (
     "start.js",
 )
 
+REVIEW: tuple[str, ...] = ()
+"""Scripts of a page on which readers may correct the map; they stand before the last one."""
+
 WORLD = ((-38.0, -120.0), (62.0, 140.0))
 START = "geomap.start(%s, JSON.parse(document.getElementById('geomap-data').textContent));"
 """The call of our layer, which draws everything on folium's map from the page's block of data."""
@@ -103,6 +111,9 @@ def render(
     articles: Sequence[Article],
     actors: Mapping[str, Actor] | None = None,
     look: Look | None = None,
+    fingerprint: str = "",
+    rejected: Sequence[Capture] = (),
+    review: Review | None = None,
 ) -> str:
     r"""The whole page, to be written as UTF-8 with "\n" line endings: its policy counts bytes.
 
@@ -112,6 +123,9 @@ def render(
         articles: all that were read, those without a report included.
         actors: the lexicon's sides by id, for names in the list of what is not on the map.
         look: title, language, colours and the like, as the user chose them.
+        fingerprint: the hash of the articles' texts (`keys.fingerprint`), where these are not here.
+        rejected: captures that somebody rejected: the page lists them with who did and why.
+        review: the corrections so far, where readers may correct the map.
 
     Returns:
         The same text for the same input, whenever and wherever it is called.
@@ -120,7 +134,16 @@ def render(
         DataError: the packaged basemap is missing or broken; only a broken installation is so.
     """
     with _uncollected():
-        return _rendered(captures, not_located, articles, actors or {}, look or Look())
+        return _rendered(
+            captures,
+            not_located,
+            articles,
+            actors or {},
+            look or Look(),
+            fingerprint,
+            rejected,
+            review,
+        )
 
 
 @contextmanager
@@ -145,6 +168,9 @@ def _rendered(
     articles: Sequence[Article],
     actors: Mapping[str, Actor],
     look: Look,
+    fingerprint: str,
+    rejected: Sequence[Capture],
+    review: Review | None,
 ) -> str:
     words = words_.load(look.language)
     shown = view.page(
@@ -155,10 +181,20 @@ def _rendered(
         title=look.title,
         words=words,
         chosen=look.classes,
+        said=fingerprint,
+        rejected=rejected,
+        review=review,
     )
     the_map, its_script = _map()
-    styles = [_leaflet("leaflet.css"), *map(_asset, STYLES), *filter(None, [look.css])]
-    scripts = [_leaflet("leaflet.js"), *map(_asset, SCRIPTS), its_script]
+    by_hand = "corrected" in shown.data or shown.rejected
+    own_styles = (
+        *STYLES,
+        *(CORRECTED_STYLES if by_hand else ()),
+        *(REVIEW_STYLES if review else ()),
+    )
+    own_scripts = (*SCRIPTS[:-1], *(REVIEW if review else ()), SCRIPTS[-1])
+    styles = [_leaflet("leaflet.css"), *map(_asset, own_styles), *filter(None, [look.css])]
+    scripts = [_leaflet("leaflet.js"), *map(_asset, own_scripts), its_script]
     page = (
         _environment()
         .get_template("page.html")
@@ -175,7 +211,7 @@ def _rendered(
             styles=[*map(_verbatim, styles)],
             scripts=[*map(_verbatim, scripts)],
             policy=_policy(styles, scripts, look.hosts),
-            data=_verbatim(_json(_data(captures, shown, words, look))),
+            data=_verbatim(_json(_data(captures, shown, words, look, review))),
         )
     )
     return page.encode("utf-8", "replace").decode("utf-8")
@@ -225,7 +261,11 @@ def _map() -> tuple[str, str]:
 
 
 def _data(
-    captures: Sequence[Capture], shown: view.PageView, words: Words, look: Look
+    captures: Sequence[Capture],
+    shown: view.PageView,
+    words: Words,
+    look: Look,
+    review: Review | None,
 ) -> dict[str, Any]:
     """The page's block of data."""
     points = [(c.place.lat, c.place.lon) for c in captures]
@@ -237,7 +277,7 @@ def _data(
         "title": shown.title,
         "language": words.language,
         "locale": words.locale,
-        "words": words.for_scripts(),
+        "words": words.for_scripts(review=review is not None),
         "version": __version__,
         "fingerprint": shown.fingerprint,
         "bounds": [[south, west], [north, east]],

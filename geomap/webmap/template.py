@@ -5,17 +5,15 @@ How one is written: docs/template/newsroom.yaml, docs/look.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from geomap import yamlfile
+from geomap import smallfiles, yamlfile
 from geomap.errors import DataError
-from geomap.models import PALETTE
-from geomap.webmap import colours, contrast, reading, values
+from geomap.webmap import contrast, sides, values
 from geomap.webmap import logo as logos
 
 MAX_BYTES = 100_000
@@ -24,7 +22,6 @@ KEYS = ("logo", "logo_alt", "link", "colours", "fonts", "actors")
 SCHEMES = ("light", "dark")
 FONTS = tuple(values.GENERIC)
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _Path = tuple[str | int, ...]
 
 
@@ -57,7 +54,7 @@ def read(path: Path) -> Template:
     Raises:
         DataError: the file, or its logo's, is missing or wrong.
     """
-    text = reading.text(path, most=MAX_BYTES, mend="A template is a few lines of YAML.")
+    text = smallfiles.text(path, most=MAX_BYTES, mend="A template is a few lines of YAML.")
     sheet = _Sheet(path, yamlfile.parse(text, name=str(path)))
     sheet.mapping((), KEYS)
     light, dark = (_colours(sheet, scheme) for scheme in SCHEMES)
@@ -180,23 +177,8 @@ def _colours(sheet: _Sheet, scheme: str) -> dict[str, str]:
 
 def _actors(sheet: _Sheet) -> dict[str, str]:
     for key in sheet.mapping(("actors",)):
-        if not _SLUG.fullmatch(key):
-            raise sheet.error(
-                ("actors", key),
-                f"{values.show(key)} is no id of an actor.",
-                "Take it from the column actor_id of captures.csv: islamic-state.",
-            )
-    return sheet.read_all(("actors",), lambda _, value: _actor_colour(value))
-
-
-def _actor_colour(value: Any) -> str:
-    """A colour for an actor: a name of the palette wherever it has one."""
-    if isinstance(value, str) and value[:1].isalpha():
-        if value not in PALETTE:
-            raise values.WrongValueError(
-                f"{values.show(value)} is no colour of the palette.",
-                f'{values.guess(value, PALETTE)} Or write one like "#1a2b3c".',
-            )
-        return value
-    found = values.colour(value)
-    return next((name for name, hexed in colours.HEX.items() if hexed == found), found)
+        try:
+            sides.check_id(key)
+        except values.WrongValueError as error:
+            raise sheet.error(("actors", key), error.problem, error.mend) from None
+    return sheet.read_all(("actors",), lambda _, value: sides.colour(value))

@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
+from geomap import hidden
+
 MAX_URL = 2000
 MAX_FAMILIES = 12
 
@@ -23,8 +25,6 @@ _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*")
 _NOT_IN_ADDRESSES = frozenset("\"'<>\\^`|{}")
 _HIDDEN = frozenset(("Cc", "Cs", "Co", "Cn"))
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the direction of those behind them round, until told otherwise."""
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|&(?:amp|copy|gt|lt|nbsp|quot|#\d+|#x[0-9a-fA-F]+);")
 _LIKE = "Write it as https://www.example.org/news."
 
@@ -53,7 +53,9 @@ def text(value: Any, *, most: int) -> str:
     line = " ".join(value.split())
     if len(line) > most:
         raise WrongValueError(f"the text has {len(line)} characters.", f"Use {most} at most.")
-    if bad := next((c for c in line if unicodedata.category(c) in _HIDDEN or c in _TURNING), ""):
+    if bad := next(
+        (c for c in line if unicodedata.category(c) in _HIDDEN or c in hidden.TURNING), ""
+    ):
         raise WrongValueError(
             f"the text holds the invisible character U+{ord(bad):04X}.", "Remove it."
         )
@@ -62,6 +64,10 @@ def text(value: Any, *, most: int) -> str:
             f"{show(tag[0])} would be shown as it is.", "Write plain text, without HTML."
         )
     return line
+
+
+def _is_hidden(char: str) -> bool:
+    return unicodedata.category(char) in _HIDDEN or char in hidden.TURNING
 
 
 def colour(value: Any) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from geomap import keys
 from geomap.models import Actor, Article, Capture, LocatedReport, Place
-from geomap.webmap import colours, columns, marks
+from geomap.webmap import colours, columns, corrected, marks
+from geomap.webmap import review as reviews
+from geomap.webmap.review import Review
 from geomap.webmap.words import Words
 
 ROWS = 2000
@@ -68,6 +70,7 @@ class Row:
     precision: str
     outlets: tuple[str, ...]
     sources: tuple[Source, ...]
+    corrections: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Used:
     statuses: frozenset[str]
     partial: bool
     rough: bool
+    corrected: bool
     stacks: bool
     crowds: bool
 
@@ -104,6 +108,7 @@ class PageView:
     Attributes:
         rows: the first captures, latest first.
         data: all captures, as the script reads them.
+        rejected: the captures that somebody rejected, each with who did and why, latest first.
         fingerprint: a hash of the articles' texts, the same whatever their order.
         of_geonames: whether the position of any capture comes from GeoNames, which asks for credit.
         openstreetmap: whether any place is OpenStreetMap's, whose licence asks for a credit.
@@ -115,6 +120,7 @@ class PageView:
     rows: tuple[Row, ...]
     data: Mapping[str, Any]
     used: Used
+    rejected: tuple[Row, ...]
     missing: tuple[Missing, ...]
     n_missing: int
     more_missing: int
@@ -141,12 +147,20 @@ def page(
     title: str,
     words: Words,
     chosen: Mapping[str, str] | None = None,
+    said: str = "",
+    rejected: Sequence[Capture] = (),
+    review: Review | None = None,
 ) -> PageView:
-    """Everything the page says, in the order in which it says it: the latest capture first."""
+    """Everything the page says, in the order in which it says it: the latest capture first.
+
+    `said` is the fingerprint of the articles where they come without their texts.
+    """
     ordered = sorted(captures, key=_latest_first)
+    refused = sorted(rejected, key=_latest_first)
     ids = (capture.actor_id for capture in captures)
     classes = colours.assign(ids, actors=actors, chosen=chosen)
     names = _names(ordered, words)
+    of_refused = _names(refused, words)
     lines = _Lines(words)
     rows = tuple(
         _row(capture, classes, names, words, lines if len(ordered) <= QUOTED else None)
@@ -159,8 +173,21 @@ def page(
         standfirst=_standfirst(len(captures), len(articles), len(outlets), days, words),
         count=len(ordered),
         rows=rows,
-        data=columns.Columns(ordered, classes=classes, names=names, words=words).data(),
+        data={
+            **columns.Columns(ordered, classes=classes, names=names, words=words).data(),
+            **corrected.block(ordered, words),
+            **reviews.block(
+                review,
+                ordered,
+                rejected=refused,
+                not_located=not_located,
+                actors=actors,
+                names={**of_refused, **names},
+                words=words,
+            ),
+        },
         used=_used(ordered, classes, names),
+        rejected=tuple(_row(each, {}, of_refused, words, lines) for each in refused),
         missing=tuple(_missing(each, actors, words, lines) for each in not_located[:MISSING]),
         n_missing=len(not_located),
         more_missing=max(0, len(not_located) - MISSING),
@@ -169,19 +196,17 @@ def page(
         n_articles=len(articles),
         outlets=outlets,
         days=days,
-        fingerprint=fingerprint(articles),
+        fingerprint=said or fingerprint(articles),
         of_geonames=any("GeoNames" in capture.place.source for capture in captures),
-        openstreetmap=any(place.openstreetmap for place in _places(captures, not_located)),
+        openstreetmap=any(
+            place.openstreetmap for place in _places((*captures, *rejected), not_located)
+        ),
     )
 
 
 def fingerprint(articles: Iterable[Article]) -> str:
     """A hash of what was read: of the articles' texts, whatever their order and names."""
-    digests = sorted(
-        hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()
-        for article in articles
-    )
-    return hashlib.sha256(b"".join(digests)).hexdigest()[:16]
+    return keys.fingerprint(keys.text_digest(article.text) for article in articles)
 
 
 def _names(captures: Sequence[Capture], words: Words) -> dict[str, str]:
@@ -203,6 +228,7 @@ def _used(
         shapes=frozenset(columns.shape(c.kind) for c in captures),
         statuses=frozenset(c.status for c in captures),
         partial=any(c.extent == "partial" for c in captures),
+        corrected=any(c.corrections for c in captures),
         rough=any(c.precision != "exact" for c in captures),
         stacks=places < len(captures),
         crowds=places > MANY_PLACES,
@@ -276,7 +302,7 @@ def _row(
         where=columns.where(capture.place, words),
         actor=names[capture.actor_id] if capture.actor_id else "",
         loser=names[capture.from_actor_id] if capture.from_actor else "",
-        colour=classes[capture.actor_id],
+        colour=classes.get(capture.actor_id, ""),
         sign=f"sign-{columns.shape(capture.kind)}-{capture.status}-{capture.extent}",
         when=words.when(capture.when),
         status=capture.status,
@@ -284,6 +310,7 @@ def _row(
         precision=capture.precision,
         outlets=outlets(capture),
         sources=lines.sources(capture.reports) if lines else (),
+        corrections=corrected.lines(capture, words),
     )
 
 

@@ -22,8 +22,10 @@ from geomap.webmap.wordfile import PLACEHOLDER, Text
 LANGUAGES = ("ar", "de", "en", "es", "fr", "ru", "uk")
 """Those with a file, by their codes."""
 ENGLISH = "en"
-TEMPLATE_ALONE = ("html.", "about.", "key.", "kinds.")
+TEMPLATE_ALONE = ("html.", "about.", "key.", "kinds.", "corrected.")
 """The beginnings of the keys of sections that scripts do not need."""
+REVIEW_ALONE = ("review.",)
+"""Those of sections that scripts need only where readers may correct the map."""
 NAMES = ("months", "months_alone", "months_short", "weekdays")
 
 _AGAINST = {
@@ -90,13 +92,17 @@ class Words:
         named: Mapping[str, str] = self._known["countries"]
         return named.get(code) or countries.load().name_of(code)
 
-    def for_scripts(self) -> dict[str, Any]:
+    def for_scripts(self, *, review: bool = False) -> dict[str, Any]:
         """All texts that scripts need, by key; a plural is a mapping of its categories.
+
+        Args:
+            review: whether the page has its review mode.
 
         Besides: "dates.months", "dates.months_alone", "dates.months_short" and "dates.weekdays"
         (from Monday), which are lists.
         """
-        texts = {key: t for key, t in self._texts.items() if not key.startswith(TEMPLATE_ALONE)}
+        left_out = TEMPLATE_ALONE if review else TEMPLATE_ALONE + REVIEW_ALONE
+        texts = {key: t for key, t in self._texts.items() if not key.startswith(left_out)}
         return {**texts, **{f"dates.{name}": self._known[name] for name in NAMES}}
 
     def _shown(self, value: object) -> str:

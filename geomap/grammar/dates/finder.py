@@ -95,14 +95,21 @@ def before_clause(text: str, at: int, anchor: date | None) -> When | None:
 def _clause_days(match: re.Match[str], anchor: date | None) -> Days | None:
     if anchor is None:
         return None
-    weeks = match["unit"].lower().startswith("week")
-    away = timedelta(days=number(match["count"]) * (7 if weeks else 1))
-    slack = timedelta(days=3 if weeks else 0)
-    day = anchor - away if match["way"].lower() == "after" else anchor + away
+    unit = match["unit"].lower().rstrip("s")
+    away = timedelta(days=number(match["count"]) * _DAYS[unit])
+    slack = timedelta(days=_SLACK[unit])
+    after = match["way"].lower() == "after"
+    if match["more"]:
+        return (None, anchor - away) if after else (anchor + away, None)
+    day = anchor - away if after else anchor + away
     return day - slack, day + slack
 
 
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_SLACK = {"day": 0, "week": 3, "month": 30, "year": 183}
+
 _AFTER_CLAUSE = re.compile(
-    rf"\b(?P<count>{NUMBER})\s+(?P<unit>days?|weeks?) (?P<way>after|before)\b(?=[^,;.]*$)",
+    rf"\b(?:(?P<more>more than|over|at least)\s+)?(?P<count>{NUMBER})\s+"
+    r"(?P<unit>(?:day|week|month|year)s?) (?P<way>after|before)\b(?=[^,;.]*$)",
     re.IGNORECASE,
 )

@@ -95,6 +95,8 @@ class BareNames:
             return "" if self._known.is_place(written) else _PERSON
         if not kind and last in self._words["sites"] and phrases.lower(base.end) in ("of", "to"):
             return _SITE
+        if kind == "building" and self._known.is_place(written):
+            return ""  # "Bati, a camel market": a town, and what it is known for
         apposed = bool(kind) and kind != "area" and not phrases.names(base.start, noun)
         return kind if apposed and self._is_said_of_one(base) else ""
 

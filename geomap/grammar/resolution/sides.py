@@ -76,6 +76,9 @@ def _agrees(known: Side, side: Side, lexicon: Lexicon) -> bool:
     if side.is_pronoun:
         return True
     words = set(side.text.lower().split())
+    head = known.text.lower().split()[-1]
+    if words == {head} and known.text[-len(head) :].istitle():
+        return True  # "the front", of the People's Liberation Front
     known_camp = camps.of_id(known.id, lexicon)
     if words <= lexicon.units | lexicon.words["unit_words"]:  # "the division", "another brigade"
         return known_camp == "state"

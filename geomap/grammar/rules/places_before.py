@@ -10,6 +10,8 @@ from geomap.grammar.rules.values import Sentence
 
 _FARTHEST = 45  # tokens back from its verb at which a list of places may begin
 _FINITE = (tag.BE, tag.HAVE, tag.MODAL, tag.DO)
+_FARTHER = ("farther", "further")
+_BULLETS = ("-", "–", "—", "•", "*")
 _READ = ("place", "back", "unnamed")
 
 
@@ -21,6 +23,8 @@ def things_before(sentence: Sentence, left: int, *, relative: bool = False) -> l
     if phrases.tag(left - 1) == tag.WH:
         return things_before(sentence, left - 1, relative=True)
     end = _without_times(phrases, left)
+    if noted := _noted(sentence, end):
+        return noted
     best: list[Thing] = []
     for start in range(end - 1, max(-1, end - _FARTHEST), -1):
         if phrases.tokens[start].text in (";", ".", ":") and start < end - 1:
@@ -38,6 +42,16 @@ def things_before(sentence: Sentence, left: int, *, relative: bool = False) -> l
     if not best and phrases.tag(end - 1) == tag.PRONOUN:
         return sentence.objects.at(end - 1)
     return best
+
+
+def _noted(sentence: Sentence, end: int) -> list[Thing]:
+    """As in a note, "X and Y: taken by rebels on Friday": the places before the colon."""
+    if sentence.phrases.lower(end - 1) != ":" or end < 2:
+        return []
+    start = 1 if sentence.phrases.lower(0) in _BULLETS else 0
+    things = sentence.objects.at(start)
+    whole = bool(things) and things[-1].end == end - 1
+    return things if whole and all(thing.sort == "place" for thing in things) else []
 
 
 def ending_at(sentence: Sentence, end: int) -> Thing | None:
@@ -63,7 +77,10 @@ def _without_times(phrases: Phrases, left: int) -> int:
     while end > 0:
         sign = phrases.tokens[end - 1].text in (",", "—", "–", "--")
         timed = phrases.tag(end - 1) in (tag.ADVERB, tag.TIME)
-        if not (sign or timed or phrases.lower(end - 1) in ("on", "has", "have")):
+        word = phrases.lower(end - 1)
+        itself = word in ("itself", "themselves")  # "X itself fell"
+        farther = word in phrases.words["directions"] and phrases.lower(end - 2) in _FARTHER
+        if not (sign or timed or itself or farther or word in ("on", "has", "have")):
             break
         end -= 1
     return end

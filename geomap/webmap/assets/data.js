@@ -14,6 +14,8 @@ geomap.Model = class {
     for (const name of ["spot", "kind", "actor", "loser", "when"]) this[name] = Int32Array.from(c[name]);
     for (const name of ["status", "partial", "precision"]) this[name] = Uint8Array.from(c[name]);
     this.confidence = c.confidence;
+    this.independent = c.independent;
+    this.corrected = data.corrected;
     this.names = c.name;
     this.saids = c.said;
     this.spellings = data.spellings;
@@ -128,7 +130,8 @@ geomap.Model = class {
     const { actor, when } = this.taken(i).values;
     const key = this.actors[this.actor[i]].id ? "map.marker" : "map.marker_unsaid";
     const status = geomap.t(`statuses.${geomap.STATUSES[this.status[i]]}`);
-    return geomap.t(key, { place: this.name(i), actor, when, status });
+    const mark = this.corrected?.lines[i] ? ` (${this.corrected.flag})` : "";
+    return geomap.t(key, { place: this.name(i), actor, when, status }) + mark;
   }
 
   // The key of one of a capture's reports: it rests on what the article says and on nothing that
@@ -136,7 +139,8 @@ geomap.Model = class {
   reportKey(i, report) {
     const [sentence, , a, b] = geomap.quotesIn(report)[0];
     const text = this.sentences[sentence];
-    return geomap.digest(`${this.place(i).id}\n${a < 0 ? "" : text.slice(a, b)}\n${text}`);
+    const read = this.corrected?.origins[i]?.[this.rows[i].indexOf(report)] ?? this.place(i).id;
+    return geomap.digest(`${read}\n${a < 0 ? "" : text.slice(a, b)}\n${text}`);
   }
 
   // The keys of a capture's first and last report, for a link.

@@ -63,6 +63,7 @@ geomap.Detail = class {
       geomap.detailHead(this.store.model, i),
       this.hidden,
       geomap.detailFacts(this.store.model, i),
+      ...geomap.corrections(this.store.model, i, "p"),
       this.tools(i),
       ...geomap.detailReports(this.store.model, i),
       ...geomap.detailLocated(this.store.model, i),

@@ -5,18 +5,19 @@
 //   {path: "M...", name, colour}           `colour` an actor's class
 //   {text: "12", x, y, name}               in the middle above (x, y)
 
-// A marker: {kind, sign, colour, rough, selected, n} or {kind: "crowd", n, slices}.
+// A marker: {kind, sign, colour, rough, selected, n, corrected} or {kind: "crowd", n, slices}.
 geomap.figure = function (item) {
   return item.kind === "crowd" ? geomap.pieFigure(item) : geomap.signFigure(item);
 };
 
-geomap.signFigure = function ({ sign, rough, selected, n }) {
+geomap.signFigure = function ({ sign, rough, selected, n, corrected }) {
   const shapes = [];
   if (rough) shapes.push({ circle: 14.5, x: 0, y: 0, name: "rough" });
   if (selected) {
     shapes.push({ circle: 15, x: 0, y: 0, name: "ring-halo" }, { circle: 15, x: 0, y: 0, name: "ring" });
   }
   shapes.push({ use: sign });
+  if (corrected) shapes.push({ circle: 3, x: -8, y: 8, name: "corrected-dot" });
   if (n > 1) shapes.push(...geomap.badge(geomap.short(n), 9, -8.5));
   return shapes;
 };

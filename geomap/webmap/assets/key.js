@@ -72,7 +72,7 @@ geomap.Key = class {
 };
 
 // Of what the captures that are shown make use: {actors: how many by side, shapes, statuses,
-// partial, rough, stack, crowd}. Pure.
+// partial, rough, corrected, stack, crowd}. Pure.
 geomap.used = function (model, { mask, stack }) {
   const actors = new Int32Array(model.actors.length);
   const kinds = new Uint8Array(model.kinds.length);
@@ -93,6 +93,7 @@ geomap.used = function (model, { mask, stack }) {
     statuses: new Set(geomap.STATUSES.filter((_, s) => statuses[s])),
     partial: partial > 0,
     rough: rough > 0,
+    corrected: Object.keys(model.corrected?.lines || {}).some((i) => mask[i]),
     stack: stack.some((n) => n > 1),
     crowd: stack.reduce((places, n) => places + (n > 0), 0) > geomap.MANY_PLACES,
   };

@@ -123,9 +123,10 @@ geomap.Markers = class {
     const [sign, colour] = [model.sign(item.capture), model.colour(item.capture)];
     const rough = model.precision[item.capture] > 0;
     const selected = Boolean(item.selected);
+    const corrected = Boolean(model.corrected?.lines[item.capture]);
     const key = item.key ?? `spot ${item.spot}${item.over ? " over" : ""}`;
     const radius = Math.max(rough || selected ? 16 : 12, item.n > 1 ? 11 + 4 * geomap.short(item.n).length : 0);
-    return { ...item, sign, colour, rough, selected, radius, key, look: `${sign} ${colour} ${rough} ${selected} ${item.n}` };
+    return { ...item, sign, colour, rough, selected, corrected, radius, key, look: `${sign} ${colour} ${rough} ${selected} ${item.n} ${corrected}` };
   }
 
   leads(items) {

@@ -303,5 +303,11 @@ geomap.flags = function (model, i) {
   if (model.status[i]) words.push(geomap.t(`statuses.${geomap.STATUSES[model.status[i]]}`));
   if (model.partial[i]) words.push(geomap.t("list.partial"));
   if (model.precision[i]) words.push(geomap.t(`list.${geomap.PRECISIONS[model.precision[i]]}`));
-  return words.flatMap((word) => [" ", geomap.element("span", "flag", word)]);
+  const flags = words.flatMap((word) => [" ", geomap.element("span", "flag", word)]);
+  return [...flags, ...geomap.corrections(model, i, "span")];
+};
+
+// What was corrected by hand, line by line.
+geomap.corrections = function (model, i, name) {
+  return (model.corrected?.lines[i] || []).map((line) => geomap.element(name, "corrected", geomap.bdi(line)));
 };

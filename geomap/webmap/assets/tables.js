@@ -1,11 +1,11 @@
 "use strict";
-// Captures as CSV and as GeoJSON: the same as exports.py and spreadsheet.py write. Pure.
+// Captures as CSV and as GeoJSON: the same as exports/ and spreadsheet.py write. Pure.
 
 // The columns of captures.csv. A contract: programs read these files; add only at the end.
 geomap.CAPTURE_COLUMNS = [
   "id", "place_id", "name", "kind", "country", "countries", "province", "lat", "lon", "actor_id", "actor",
   "from_actor", "status", "extent", "date_start", "date_end", "date_text", "sources", "n_reports", "n_sources",
-  "articles", "precision", "confidence",
+  "articles", "precision", "confidence", "n_independent", "corrections",
 ];
 
 // Fractions, which Python writes in another way than browsers do.
@@ -46,6 +46,8 @@ geomap.captureRow = function (model, i) {
     articles: [...new Set(articles.map(({ id }) => id))],
     precision: geomap.PRECISIONS[model.precision[i]],
     confidence: model.confidence[i],
+    n_independent: model.independent[i],
+    corrections: model.corrected?.exported[i] || [],
   };
 };
 

@@ -1,4 +1,4 @@
-"""Reads the small files that a user gives for the page's look."""
+"""Reads the small files that a user gives: settings, a template, a logo, borders."""
 
 from __future__ import annotations
 

@@ -1,0 +1,126 @@
+"""Hostile texts in every field: each output still says what it would, and nothing more.
+
+What the browser makes of them is in tests/browser/test_payloads.py.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geomap import cli, exports, hidden, webmap
+from geomap.spreadsheet import bare
+from tests import poisoned, samples
+from tests.payloads import PAYLOADS
+
+FEWEST = 60
+_CELL_STARTS = ("=", "+", "-", "@", "\t", "\n", "\r", "＝", "＋", "－", "＠")
+
+
+class _Elements(HTMLParser):
+    """Counts elements, each with the names of its attributes; and the addresses to follow."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.count: Counter[tuple[str, ...]] = Counter()
+        self.addresses: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.count[(tag, *(name for name, _ in attrs))] += 1
+        self.addresses |= {value or "" for name, value in attrs if name in ("href", "src")}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The outputs of a build over articles of which every text is hostile."""
+    folder = tmp_path_factory.mktemp("poisoned")
+    output = folder / "out" / "map.html"
+    assert cli.main(["build", str(poisoned.table(folder)), "-o", str(output)]) == 0
+    return output.parent
+
+
+def test_there_are_payloads_enough_and_none_twice() -> None:
+    assert len(PAYLOADS) >= FEWEST
+    assert len(set(PAYLOADS.values())) == len(PAYLOADS)
+
+
+def test_every_payload_is_read(built: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO((built / "captures.csv").read_text("utf-8"))))
+    assert len({row["articles"] for row in rows}) >= len(PAYLOADS)
+
+
+def test_the_page_has_the_elements_of_a_harmless_one() -> None:
+    """The payloads differ in length and nothing else: each is a word of the page."""
+    captures, missing, articles = poisoned.captures()
+    page = webmap.render(captures, not_located=missing, articles=articles)
+    found, harmless = _Elements(page), _Elements(samples.page())
+    assert found.count[("script",)] == harmless.count[("script",)]
+    ours = {names[0] for names in harmless.count} | {"cite", "circle"}  # no link; another sign
+    assert {names[0] for names in found.count} <= ours
+    assert not [names for names in found.count if any(name.startswith("on") for name in names[1:])]
+    assert not [each for each in found.addresses if not each.startswith(("#", "https://", "data:"))]
+
+
+def test_the_page_links_no_address_that_is_none() -> None:
+    captures, missing, articles = poisoned.captures()
+    page = webmap.render(captures, not_located=missing, articles=articles)
+    for address in _Elements(page).addresses:
+        assert "evil.example" not in address or address in PAYLOADS.values()
+
+
+def test_csv_has_a_row_for_each_and_no_cell_that_is_a_formula() -> None:
+    captures, _, _ = poisoned.captures()
+    rows = list(csv.DictReader(io.StringIO(exports.captures_csv(captures), newline="")))
+    assert len(rows) == len(captures)
+    for row, text in zip(rows, PAYLOADS.values(), strict=True):
+        assert None not in row
+        for name, cell in row.items():
+            assert name in ("lat", "lon") or not cell.startswith(_CELL_STARTS), (name, cell)
+        assert bare(row["name"]) == text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_json_keeps_each_as_it_is() -> None:
+    captures, _, _ = poisoned.captures()
+    found: Any = json.loads(exports.captures_geojson(captures))
+    assert [f["properties"]["name"] for f in found["features"]] == list(PAYLOADS.values())
+
+
+@pytest.mark.parametrize("name", ["map.html", "captures.csv", "reports.csv", "captures.geojson"])
+def test_no_output_holds_a_character_that_acts(built: Path, name: str) -> None:
+    text = (built / name).read_bytes().decode("utf-8")
+    acting = {char for char in text if unicodedata.category(char) in ("Cc", "Cs")} - {"\n", "\t"}
+    assert not acting
+    assert not set(text) & set(hidden.TURNING)
+
+
+@pytest.mark.parametrize(
+    "command", [["extract"], ["explain"], ["words"], ["build", "-o", "out/map.html"]]
+)
+def test_the_terminal_is_given_nothing_to_obey(
+    command: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    cli.main([*command, str(poisoned.table(tmp_path))])
+    said = capsys.readouterr()
+    printed = said.out + said.err
+    assert len(printed) > 100
+    assert {char for char in printed if unicodedata.category(char) == "Cc"} <= {"\n", "\t"}
+    assert not set(printed) & set(hidden.TURNING)
+
+
+def test_nothing_is_written_elsewhere(built: Path) -> None:
+    found = sorted(path.name for path in built.parent.rglob("*") if path.is_file())
+    written = ["captures.csv", "captures.geojson", "map.html", "reports.csv"]
+    assert found == sorted(["articles.jsonl", *written])
