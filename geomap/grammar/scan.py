@@ -97,7 +97,7 @@ def holds_verb(text: str, lexicon: Lexicon) -> bool:
     needs = _needs(lexicon)
     if not held.isdisjoint(needs):
         beside = frozenset(words)
-        held = {word for word in held if _may_be_said(needs.get(word), beside)}
+        held = frozenset(word for word in held if _may_be_said(needs.get(word), beside))
     return not held <= _armed_verbs(lexicon) or any(
         word in held and (index == 0 or words[index - 1] in _before_verbs(lexicon))
         for index, word in enumerate(words)

@@ -156,8 +156,14 @@ def checked(document: Document) -> Cues:
     others = [(place, cue) for place, cue in enumerate(found) if cue.match != "whole"]
     told = [(place, cue) for place, cue in others if _is_told(cue)]
     ends = [(place, cue) for place, cue in others if cue.match == "ends"]
-    indexes = map(_index, (others, told, ends))
-    return Cues(frozenset(words), whole, *indexes, _links(found))
+    return Cues(
+        function_words=frozenset(words),
+        whole=whole,
+        others=_index(others),
+        told=_index(told),
+        ends=_index(ends),
+        links=_links(found),
+    )
 
 
 def _index(cues: list[tuple[int, Cue]]) -> Index:
