@@ -22,12 +22,15 @@ _STATUS = {"reported": 0, "claimed": 1, "disputed": 2}
 def merge(reports: Sequence[Report], lexicon: Lexicon) -> list[Report]:
     """The reports of one article with the repetitions joined, in the order of the text."""
     merged: list[Report] = []
+    called: dict[str, list[int]] = {}  # each name as it sounds to the reports that have it
     for report in reports:
-        for position, known in enumerate(merged):
-            if _is_same(known, report, lexicon):
-                merged[position] = _join(known, report, lexicon)
+        known = called.setdefault(_sound(report.place.toponym), [])
+        for position in known:
+            if _is_same(merged[position], report, lexicon):
+                merged[position] = _join(merged[position], report, lexicon)
                 break
         else:
+            known.append(len(merged))
             merged.append(report)
     return merged
 
@@ -49,16 +52,17 @@ _SOUNDS = (
 )
 
 
-def _sound(name: str) -> str:
-    """A folded name as it sounds: an article that spells Bouca and Bouka means one town."""
+@lru_cache(maxsize=4_096)
+def _sound(toponym: str) -> str:
+    """A name as it sounds: an article that spells Bouca and Bouka means one town."""
+    name = fold(toponym)
     for pattern, replacement in _SOUNDS:
         name = pattern.sub(replacement, name)
     return name
 
 
 def _is_same(one: Report, other: Report, lexicon: Lexicon) -> bool:
-    names = fold(one.place.toponym), fold(other.place.toponym)
-    if names[0] != names[1] and _sound(names[0]) != _sound(names[1]):
+    if _sound(one.place.toponym) != _sound(other.place.toponym):
         return False
     kinds = {one.place.kind, other.place.kind}
     if len(kinds) > 1 and not kinds <= TOWNS and "" not in kinds:
