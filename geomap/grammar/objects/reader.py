@@ -155,9 +155,10 @@ class Objects:
             return [Thing("thing", base.start, base.end, reason="something that a place owns")]
         while phrases.is_quote(base.end - 1) or phrases.tag(base.end - 1) == tag.GENITIVE:
             base = replace(base, end=base.end - 1)
-        if (part := self._parts.read(base)) is not None:
+        parts = self._parts
+        if (part := parts.read(base)) is not None:
             return part
-        if blocks := self._parts.blocks(base):
+        if blocks := parts.blocks(base):
             return [blocks]
         if placed := self._placed.read(base):
             return placed
