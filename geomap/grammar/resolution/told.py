@@ -27,6 +27,7 @@ class Told:
         winners: the ids of the sides that gained something in each.
         parts: offsets at which a place is named of which a part was taken.
         toponyms: the names of all places reported captured so far.
+        count: how often a text stands in the article.
         is_place: whether a name is a place's: to the gazetteer, to the article, or as one taken.
     """
 
@@ -37,6 +38,7 @@ class Told:
         self.winners: dict[int, set[str]] = {}
         self.parts: set[int] = set()
         self.toponyms: set[str] = set()
+        self.count = cache(article.text.count)
         self._cuts: dict[int, list[Line]] = {}
         shown = Shown(article.text, lexicon)
         self.is_place = _Places(self.toponyms, shown, lexicon, knows).holds
