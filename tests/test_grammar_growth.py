@@ -44,7 +44,7 @@ TEXTS = {
     "a capture word that never ends": _repeated("captured" * 20),
     "names": _named("{0}"),
     "capital words": _repeated("Goma " * 10, opening="Rebels captured "),
-    "members": _repeated("Goma and ", opening="Rebels captured "),
+    "members": _repeated("Goma and " * 5, opening="Rebels captured "),
     "commas": _repeated(", " * 50, opening="Rebels captured Goma"),
     "brackets": _repeated("(" * 50, opening="Rebels captured "),
     "quotation marks": _repeated('"' * 50, opening="Rebels captured "),
