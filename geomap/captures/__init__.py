@@ -19,12 +19,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geomap.captures.flow import Merging, combine
+from geomap.captures.drafts import Draft
+from geomap.captures.flow import Merging, combine, of_places, settle
 from geomap.captures.shared import settled
-from geomap.captures.sides import Camp
+from geomap.captures.sides import Camp, Sides
 from geomap.models import Actor, Capture, LocatedReport
 
-__all__ = ["Camp", "Merging", "combine", "merge", "settled"]
+__all__ = [
+    "Camp",
+    "Draft",
+    "Merging",
+    "Sides",
+    "combine",
+    "merge",
+    "of_places",
+    "settle",
+    "settled",
+]
 
 
 def merge(located: Sequence[LocatedReport], actors: Mapping[str, Actor]) -> tuple[Capture, ...]:

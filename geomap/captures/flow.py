@@ -58,12 +58,35 @@ def combine(
     """
     sides = Sides(actors, camp)
     located, asides = shared.settled(located, asides)
+    return settle(located, of_places(located, sides), asides, sides, stories or {})
+
+
+def of_places(located: Sequence[LocatedReport], sides: Sides) -> list[Draft]:
+    """What the reports of each place say by themselves, whatever is said of other places.
+
+    So reports may be handed over in parts, if those of a place are in one part.
+    """
     drafts: list[Draft] = []
     for group in rows.by_place_and_family(located):
         drafts += _of_one_place(group, sides)
+    return drafts
+
+
+def settle(
+    located: Sequence[LocatedReport],
+    drafts: list[Draft],
+    asides: Sequence[LocatedReport],
+    sides: Sides,
+    stories: Mapping[str, str],
+) -> Merging:
+    """What the places leave open, and the captures; all arguments but one are as for `combine`.
+
+    `drafts` are those that `of_places` made of these reports, by place and what was captured there;
+    the places that `shared.settled` settles are settled.
+    """
     left_open = [each for each in located if each.location.place is None]
     resolved = resolving.resolve(drafts, left_open, asides, sides)
-    made = combining.captures(drafts, sides, stories or {})
+    made = combining.captures(drafts, sides, stories)
     settled = resolved.located
     return Merging(
         captures=tuple(sorted((capture for capture, _ in made), key=_by_day)),

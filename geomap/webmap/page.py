@@ -43,7 +43,7 @@ STYLES = (
 )
 CORRECTED_STYLES = ("corrected.css",)
 """Those of a page on which something was corrected by hand."""
-REVIEW_STYLES: tuple[str, ...] = ()
+REVIEW_STYLES = ("review/review.css",)
 """Those of a page on which readers may correct the map."""
 PURE = (
     "geometry.js",
@@ -96,8 +96,22 @@ SCRIPTS = (
     "start.js",
 )
 
-REVIEW: tuple[str, ...] = ()
-"""Scripts of a page on which readers may correct the map; they stand before the last one."""
+REVIEW = (
+    "review/written.js",
+    "review/words.js",
+    "review/corrections.js",
+    "review/kept.js",
+    "review/marks.js",
+    "review/fields.js",
+    "review/parts.js",
+    "review/captures.js",
+    "review/form.js",
+    "review/entries.js",
+    "review/pick.js",
+    "review/panel.js",
+    "review/review.js",
+)
+"""Scripts of a page on which readers may correct the map; they extend those above."""
 
 WORLD = ((-38.0, -120.0), (62.0, 140.0))
 START = "geomap.start(%s, JSON.parse(document.getElementById('geomap-data').textContent));"
@@ -192,7 +206,7 @@ def _rendered(
         *(CORRECTED_STYLES if by_hand else ()),
         *(REVIEW_STYLES if review else ()),
     )
-    own_scripts = (*SCRIPTS[:-1], *(REVIEW if review else ()), SCRIPTS[-1])
+    own_scripts = (*SCRIPTS, *(REVIEW if review else ()))
     styles = [_leaflet("leaflet.css"), *map(_asset, own_styles), *filter(None, [look.css])]
     scripts = [_leaflet("leaflet.js"), *map(_asset, own_scripts), its_script]
     page = (

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geomap import countries
 from geomap.keys import report_key
 from geomap.models import KINDS, Actor, Capture, LocatedReport, Place
 from geomap.webmap import columns
@@ -58,6 +59,7 @@ def block(
             "notices": list(review.notices),
             "actors": _actors(actors, names),
             "places": _places((*captures, *rejected), not_located, words),
+            "countries": [[code, words.country(code)] for code in sorted(countries.load().by_code)],
             "kinds": [[kind, words(f"kinds.{kind}")] for kind in KINDS],
             "rejected": [_rejected(each, words) for each in rejected],
         }

@@ -1,0 +1,127 @@
+"use strict";
+// The corrections that the page knows of: those of the file that it was built with, and those made
+// in it since. Pure but for the words.
+
+geomap.Corrections = class {
+  constructor(model, { corrections, unapplied, keys }) {
+    this.model = model;
+    this.keys = keys;
+    this.listeners = [];
+    const unfit = new Map(unapplied);
+    this.earlier = corrections.map((correction, n) => {
+      const gone = unfit.has(n) || correction.action === "reject";
+      const at = gone ? -1 : this.fitting(correction);
+      return { correction, at, unfit: unfit.get(n) || "", earlier: true, saved: true };
+    });
+    this.made = [];
+    this.undone = 0; // of those that stand in a file that was saved
+    this.group();
+  }
+
+  // The capture that a correction of the file was applied to: the one with most of its reports.
+  // -1 for none on the map, as where it was rejected.
+  fitting({ capture = "", reports = [] }) {
+    this.holders ||= geomap.holders(this.keys);
+    const found = new Map();
+    for (const key of new Set(reports)) {
+      for (const i of this.holders.get(key) || []) found.set(i, (found.get(i) || 0) + 1);
+    }
+    const most = Math.max(0, ...found.values());
+    const best = [...found.keys()].filter((i) => found.get(i) === most);
+    return best.find((i) => this.model.id[i] === capture) ?? best[0] ?? this.model.positionOf(capture);
+  }
+
+  // Calls `listener()` at every change.
+  on(listener) {
+    this.listeners.push(listener);
+  }
+
+  changed() {
+    this.group();
+    for (const listener of this.listeners) listener();
+  }
+
+  add(correction) {
+    this.made.push(this.placed(correction, false));
+    this.changed();
+  }
+
+  undo(entry) {
+    this.made = this.made.filter((each) => each !== entry);
+    if (entry.saved) this.undone += 1;
+    this.changed();
+  }
+
+  // Once they stand in a file.
+  keep() {
+    this.undone = 0;
+    for (const entry of this.made) entry.saved = true;
+    this.changed();
+  }
+
+  // [{correction, saved}], as a reload finds them.
+  restore({ made, undone }) {
+    this.made = made.map(({ correction, saved }) => this.placed(correction, saved));
+    this.undone = undone;
+    this.changed();
+  }
+
+  placed(correction, saved) {
+    return { correction, at: this.model.positionOf(correction.capture || ""), saved, unfit: "" };
+  }
+
+  get all() {
+    return [...this.earlier, ...this.made];
+  }
+
+  get unsaved() {
+    return this.made.filter(({ saved }) => !saved).length + this.undone;
+  }
+
+  get text() {
+    return geomap.correctionsText(this.all.map(({ correction }) => correction));
+  }
+
+  // By position the corrections of each capture; a merge is one of both captures.
+  group() {
+    this.byCapture = new Map();
+    for (const entry of this.all) {
+      const other = entry.correction.with && !entry.earlier ? this.model.positionOf(entry.correction.with.capture) : -1;
+      for (const i of [entry.at, other]) if (i >= 0) this.byCapture.set(i, [...this.of(i), entry]);
+    }
+  }
+
+  of(i) {
+    return this.byCapture.get(i) || [];
+  }
+
+  // What was done to it in this page, and stands on the map at the next build.
+  madeOf(i) {
+    return this.of(i).filter(({ earlier }) => !earlier);
+  }
+
+  // What its sign shows: "rejected", "changed", "confirmed" or "" for nothing.
+  mark(i) {
+    const actions = this.madeOf(i).map(({ correction }) => correction.action);
+    if (!actions.length) return "";
+    if (actions.includes("reject")) return "rejected";
+    return actions.some((action) => action !== "confirm") ? "changed" : "confirmed";
+  }
+
+  // The same as a line: "Rejected: leaves the map at the next build".
+  flag(i) {
+    const actions = [...new Set(this.madeOf(i).map(({ correction }) => correction.action))];
+    if (!actions.length) return "";
+    const done = actions.map((action) => geomap.t(`review.did_${action}`)).join(geomap.t("detail.comma"));
+    return geomap.t(actions.includes("reject") ? "review.leaves" : "review.later", { done });
+  }
+};
+
+// By the key of a report the captures that hold it.
+geomap.holders = function (keys) {
+  const found = new Map();
+  keys.forEach((each, i) => {
+    for (const key of new Set(each)) found.set(key, [...(found.get(key) || []), i]);
+  });
+  return found;
+};

@@ -1,0 +1,65 @@
+"use strict";
+// Corrections as the items of a list.
+
+// what it does, to which capture, who says so and why, what becomes of it. `named`: whether the capture
+// is to be named.
+geomap.correctionItem = function (review, entry, named) {
+  const { element, bdi, t } = geomap;
+  const { correction } = entry;
+  const what = element("p", "", element("strong", "", t(`review.did_${correction.action}`)));
+  if (named) what.append(" · ", geomap.correctedCapture(review, entry));
+  const item = element("li", "correction", what);
+  const changes = geomap.changes(correction, review.data);
+  if (correction.with) changes.push([t("review.joins"), geomap.nameOf(review, correction.with.capture)]);
+  for (const [word, value] of changes) item.append(element("p", "note", ...geomap.said("review.change", { word, value })));
+  item.append(element("p", "note", ...geomap.said("review.signed", { by: correction.by, on: geomap.writtenDay(correction.on) })));
+  const why = element("p", "reason", correction.why);
+  why.dir = "auto";
+  item.append(why, element("p", "fate", geomap.fate(review, entry)));
+  if (entry.unfit) item.append(geomap.english(entry.unfit));
+  if (!entry.earlier) {
+    const undo = geomap.button("tool", t("review.undo"), () => review.undo(entry));
+    undo.setAttribute("aria-label", t("review.undo_what", { what: what.textContent }));
+    item.append(undo);
+  }
+  return item;
+};
+
+// The capture's name, as a link where the page has it.
+geomap.correctedCapture = function (review, { correction, at }) {
+  const { action, name, place, was } = correction;
+  const known = review.data.places.find(([id]) => id === place)?.[1];
+  if (at < 0) return geomap.bdi(action === "add" ? name || known || place || "" : was || correction.capture);
+  const link = geomap.element("a", "", geomap.bdi(geomap.captureLine(review.store.model, at)));
+  link.href = `#capture=${encodeURIComponent(review.store.model.id[at])}`;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    review.store.set({ capture: review.store.model.id[at] });
+  });
+  return link;
+};
+
+geomap.nameOf = function (review, id) {
+  const { model } = review.store;
+  const i = model.positionOf(id);
+  return i < 0 ? id : geomap.captureLine(model, i);
+};
+
+// What became of it, or will.
+geomap.fate = function (review, { earlier, saved, unfit }) {
+  if (earlier) return geomap.t(unfit ? "review.fate_unfit" : "review.fate_applied");
+  return geomap.t(saved ? "review.fate_saved" : "review.fate_new");
+};
+
+geomap.writtenDay = function (text) {
+  const day = geomap.parseDay(text);
+  return day === null ? text : geomap.dayWords(day);
+};
+
+// Why something fits nothing is told in English on every page.
+geomap.english = function (text) {
+  const made = geomap.element("p", "note", text);
+  made.lang = "en";
+  made.dir = "ltr";
+  return made;
+};
