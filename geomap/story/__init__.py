@@ -34,7 +34,7 @@ class Block(NamedTuple):
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of an article's text in order, each with its role."""
-    words, plain = cues.load(), looks.is_plain(text)
+    words, plain = cues.load(), paragraphs.is_plain(text)
     found = [
         looks.Look(text, paragraph, words, plain=plain)
         for paragraph in paragraphs.split(text, words.function_words, words.links)

@@ -11,16 +11,7 @@ LISTED = 30
 """Words of the longest link of a list."""
 
 _LONG = 20  # words from which a text without a full stop is a cut sentence, not a heading
-_SPACES = (
-    "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)  # all that `str.split` parts words at, but the two common ones
 _BARS = re.compile("[|\u2022\u00b7\u00bb\u203a>]")
-
-
-def is_plain(text: str) -> bool:
-    """Whether a text has no white space but spaces and line ends."""
-    return not any(sign in text for sign in _SPACES)
 
 
 class Look:

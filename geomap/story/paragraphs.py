@@ -22,6 +22,10 @@ _CAPTION = (3, 60)  # words of a caption that is pasted twice
 _SENTENCE = 8  # words from which a repeated sentence is a caption, not a figure of speech
 _LINK = 200  # characters of the longest link at the end of a paragraph
 _WORD = re.compile(r"\S+")
+_SPACES = (
+    "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)  # all that `str.split` parts words at, but the two common ones
 
 
 class Paragraph(NamedTuple):
@@ -117,6 +121,11 @@ def _goes_on(
     return text[after.start].islower() or last in function_words or last.endswith(",")
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text has no white space but spaces and line ends."""
+    return not any(sign in text for sign in _SPACES)
+
+
 def ends(text: str) -> bool:
     """Whether a sentence ends here."""
     return text.rstrip(CLOSERS + " ").endswith(_FULL_STOPS)
@@ -124,9 +133,11 @@ def ends(text: str) -> bool:
 
 def _may_double(text: str, paragraph: Paragraph) -> bool:
     """Whether the first words stand in a paragraph again: the quick way past nearly all."""
-    seen = min(paragraph.end, paragraph.start + SEEN)
-    *head, rest = text[paragraph.start : seen].split(None, _CAPTION[0])
-    return all(map(rest.__contains__, head))
+    shown = text[paragraph.start : min(paragraph.end, paragraph.start + SEEN)]
+    *head, rest = shown.split(None, _CAPTION[0])
+    if not all(map(rest.__contains__, head)):
+        return False
+    return " ".join(head) in rest or "  " in shown or "\n" in shown or not is_plain(shown)
 
 
 def _undoubled(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
