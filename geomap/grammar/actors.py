@@ -101,6 +101,11 @@ class Sides:
         hints = _hints(self._lexicon)
         return [hints[token.text] for token in self._phrases.tokens]
 
+    @property
+    def last(self) -> int:
+        """Past the last token that a phrase for a side which is listed, or armed, may hold."""
+        return max((index + 1 for index, hinted in enumerate(self._hints) if hinted), default=0)
+
     def armed(self, base: Base) -> Side | None:
         """The armed side whose phrase begins with a base; None where it names none."""
         attached = self._phrases.lower(base.end) in _ATTACHING

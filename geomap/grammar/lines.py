@@ -118,7 +118,8 @@ class Line:
         opening = range(min(_DATELINE, len(phrases.tokens)))
         # "BAKU, Azerbaijan — Armenian forces ..."
         index = next((i for i in opening if phrases.lower(i) in _DASHES), 0)
-        while index < len(phrases.tokens):
+        last = sides.last
+        while index < last:
             base = phrases.base(index) if phrases.may_begin(index) else None
             side = sides.armed(base) if base else None
             if base and side and self._is_meant(side, index):
