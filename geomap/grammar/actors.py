@@ -10,14 +10,13 @@ from functools import cache, cached_property
 from geomap.grammar import camps
 from geomap.grammar import tokens as tag
 from geomap.grammar.constituents import Constituent, beginning_at
+from geomap.grammar.hints import words_hinting
 from geomap.grammar.phrases import Base, Phrases
 from geomap.grammar.tokens import tokenize
 from geomap.lexicon import Lexicon
 
 _QUOTES = "\"“”‘’'"
 _ATTACHING = frozenset("and of from in for loyal allied linked to with".split())
-_LETTERS = re.compile(r"[^\W\d_]+")
-_REMEMBERED = 65_536  # words of which it is remembered what they hint at
 _LONGEST_ALIAS = 8  # tokens
 
 
@@ -98,7 +97,7 @@ class Sides:
     @cached_property
     def _hints(self) -> list[bool]:
         """Of each token whether a phrase that holds it may be a side that is listed, or armed."""
-        hints = _hints(self._lexicon)
+        hints = words_hinting(self._lexicon)
         return [hints[token.text] for token in self._phrases.tokens]
 
     @property
@@ -331,52 +330,6 @@ def _owned_arms(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _endings(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(sorted(lexicon.words["endings"]))
-
-
-class _Hints(dict[str, bool]):
-    """Whether a word may be part of a side's name, or say that a phrase is an armed side."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-
-    def __missing__(self, text: str) -> bool:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[text] = hinted = may_name_side(text, self._lexicon)
-        return hinted
-
-
-_hints = cache(_Hints)
-
-
-def may_name_side(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text may name a side that is listed or armed: a quick first look."""
-    written = _LETTERS.findall(text)
-    if not _telling_names(lexicon).isdisjoint(written):
-        return True
-    lower = text.lower()
-    if not _telling_words(lexicon).isdisjoint(_LETTERS.findall(lower)):
-        return True
-    return any(ending in lower for ending in lexicon.words["endings"])
-
-
-@cache
-def _telling_names(lexicon: Lexicon) -> frozenset[str]:
-    """One word of each name by which sides are known, as written."""
-    names = (lexicon.aliases, lexicon.bywords, lexicon.countries, lexicon.demonyms)
-    return frozenset(_longest_word(name) for each in (*names, lexicon.namesakes) for name in each)
-
-
-@cache
-def _telling_words(lexicon: Lexicon) -> frozenset[str]:
-    """One word of each that says who is armed, in lower case."""
-    arms = (lexicon.fighters, lexicon.units, lexicon.leaders, lexicon.words["armed_adjectives"])
-    return frozenset(_longest_word(name) for each in arms for name in each)
-
-
-def _longest_word(name: str) -> str:
-    """Few other texts hold it."""
-    return str(max(_LETTERS.findall(name), key=len))
 
 
 def named(text: str, lexicon: Lexicon) -> Side | None:

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from geomap.grammar import camps, dates, denials, rules, scan
 from geomap.grammar import tokens as tag
-from geomap.grammar.actors import Side, Sides, may_name_side
+from geomap.grammar.actors import Side, Sides
+from geomap.grammar.hints import may_name_side
 from geomap.grammar.objects import Known, Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.tokens import tokenize
