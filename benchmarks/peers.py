@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks import news, peer
 
-PARAGRAPHS = 5_000
+PARAGRAPHS = 1_500
 ROUNDS = 3
 SAID = """\
 Whole extraction (`extraction.extract`: the reports of each article with their places, lexicon and \
