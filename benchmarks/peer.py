@@ -22,6 +22,7 @@ Read = Callable[[str], object]
 def geomap() -> Read:
     """Whole extraction: the reports of an article, and their places."""
     from geomap import gazetteer, lexicon
+    from geomap.extraction import one
     from geomap.models import Article
 
     words, places = lexicon.load(), gazetteer.load([])
