@@ -95,8 +95,8 @@ def corpora(*, million: bool) -> str:
         "`geomap build --jobs 2` of made-up articles of 3 KB in one .jsonl file, everyday news of"
         " which one article in twenty tells of captures, map and tables included; with nothing"
         " kept of an earlier build, then with all. *Seconds*: on the clock. *Processor*: seconds of"
-        " all processes together, by which *articles a second* is what two cores read that do"
-        " nothing else. *Peak*: of all processes together, what they share counted in each.\n\n"
+        " all processes together, by which *articles a second* is the most that two cores read"
+        " that do nothing else. *Peak*: of all processes together, what they share counted in each.\n\n"
     )
     return said + corpus.table(million=million)
 

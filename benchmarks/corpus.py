@@ -85,8 +85,8 @@ def table(*, million: bool) -> str:
     return "\n".join(rows) + (
         f"\n\nOf {(MILLION if million else SIZES[-1]):,} articles one takes {ratio:.2f} times as"
         f" much of the processor as of {SIZES[1]:,}. The machine's load was"
-        f" {os.getloadavg()[2]:.0f} on {os.cpu_count()} cores: without the other work a build takes"
-        " about half of the processor's seconds.\n"
+        f" {os.getloadavg()[2]:.0f} on {os.cpu_count()} cores: what else it did is in"
+        " the seconds on the clock.\n"
     )
 
 
