@@ -96,7 +96,8 @@ def corpora(*, million: bool) -> str:
         " which one article in twenty tells of captures, map and tables included; with nothing"
         " kept of an earlier build, then with all. *Seconds*: on the clock. *Processor*: seconds of"
         " all processes together, by which *articles a second* is the most that two cores read"
-        " that do nothing else. *Peak*: of all processes together, what they share counted in each.\n\n"
+        " that do nothing else. *Peak*: of all processes together, what they share counted in"
+        " each.\n\n"
     )
     return said + corpus.table(million=million)
 
