@@ -54,7 +54,7 @@ geomap.WherePart = class {
   choose() {
     this.review.pick("point", this.pick, (latlng) => {
       this.point.control.value = geomap.position(latlng);
-      this.point.tell("");
+      this.point.control.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
 
