@@ -29,14 +29,14 @@ from geomap.corrections.values import (
 from geomap.pipeline import Survey
 from tests.browser import reviewing
 from tests.browser.conftest import Open, Opened
-from tests.browser.reviewing import built, capture, entries, form, go, keep, saved
+from tests.browser.reviewing import built, capture, entries, form, go, keep, saved, seeds
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def survey() -> Survey:
-    return built()
+    return seeds()
 
 
 @pytest.fixture

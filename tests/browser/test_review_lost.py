@@ -14,7 +14,7 @@ from geomap.pipeline import Survey
 from geomap.webmap.review import Review
 from tests import samples
 from tests.browser.conftest import Open, Opened
-from tests.browser.reviewing import built, capture, entries, form, go, keep, saved
+from tests.browser.reviewing import built, capture, entries, form, go, keep, saved, seeds
 from tests.browser.test_corrections import _corrected, _page
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def survey() -> Survey:
-    return built()
+    return seeds()
 
 
 @pytest.fixture

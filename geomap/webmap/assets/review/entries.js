@@ -65,7 +65,7 @@ geomap.writtenDay = function (text) {
 
 // Why something fits nothing is told in English on every page.
 geomap.english = function (text) {
-  const made = geomap.element("p", "note", text);
+  const made = geomap.element("p", "note", text.charAt(0).toUpperCase() + text.slice(1));
   made.lang = "en";
   made.dir = "ltr";
   return made;
