@@ -308,6 +308,24 @@ def test_add_at_a_place(opened: Opened, tmp_path: Path) -> None:
     )
 
 
+def test_a_capture_that_was_added_is_corrected_as_others_are(
+    open_page: Open, tmp_path: Path
+) -> None:
+    file = tmp_path / "added.yaml"
+    file.write_text(
+        "corrections:\n  - {action: add, by: A, on: 2026-11-20, why: Told., point: [33.6, 42.8],"
+        " name: Hit, actor: islamic-state, kind: town, source: {outlet: Radio}}\n",
+        encoding="utf-8",
+    )
+    before = built(file)
+    opened = open_page(before.html, accept_downloads=True)
+    keep(form(opened.page, capture(before, "Hit"), "Reject"))
+    after = built(saved(opened.page, tmp_path))
+    assert [each.place.name for each in after.rejected] == ["Hit"]
+    assert after.unapplied == ()
+    opened.assert_clean()
+
+
 def test_earlier_corrections_stay_in_the_file(
     open_page: Open, opened: Opened, survey: Survey, tmp_path: Path
 ) -> None:
