@@ -190,6 +190,28 @@ def test_a_wrong_point(opened: Opened, survey: Survey, point: str) -> None:
     expect(moved.get_by_label("Coordinates")).to_be_focused()
 
 
+def test_nothing_is_missing_before_a_search(opened: Opened, survey: Survey) -> None:
+    merging = form(opened.page, capture(survey, "Rutba"), "Merge")
+    missing = merging.get_by_text("No other capture is found.")
+    expect(missing).to_be_hidden()
+    merging.get_by_label("Search all captures").fill("nowhere")
+    expect(missing).to_be_visible()
+
+
+def test_each_box_says_which_day_is_not_known(opened: Opened, survey: Survey) -> None:
+    changed = form(opened.page, capture(survey, "Rutba"), "Change day")
+    boxes = changed.get_by_role("checkbox", name="Not known")
+    expect(boxes.first).to_have_accessible_description("First day")
+    expect(boxes.last).to_have_accessible_description("Last day")
+
+
+def test_a_day_that_must_be_given_has_nothing_to_tick(opened: Opened, survey: Survey) -> None:
+    rejecting = form(opened.page, capture(survey, "Rutba"), "Reject")
+    rejecting.get_by_label("Corrected on").fill("")
+    rejecting.get_by_role("button", name="Keep correction").click()
+    expect(rejecting.get_by_text("Give a day.", exact=True)).to_be_visible()
+
+
 def test_days_in_the_wrong_order_and_no_change(opened: Opened, survey: Survey) -> None:
     changed = form(opened.page, capture(survey, "Anah"), "Change day")
     keeping = changed.get_by_role("button", name="Keep correction")

@@ -33,7 +33,7 @@ geomap.MergePart = class {
   fill(found) {
     const { model } = this;
     this.others.fill(found.map((k) => [model.id[k], geomap.sign(model.sign(k), model.colour(k)), " ", geomap.bdi(geomap.captureLine(model, k))]));
-    this.none.hidden = found.length > 0;
+    this.none.hidden = found.length > 0 || !this.query.value; // nothing is missing before a search
   }
 
   choose() {

@@ -100,7 +100,7 @@ geomap.CorrectionForm = class {
     for (const [key, field] of [["by", this.by], ["why", this.why]]) {
       if (!field.value) wrong(field, t("review.wrong_empty"));
     }
-    if (geomap.parseDay(this.on.value) === null) wrong(this.on, t("review.wrong_day"));
+    if (geomap.parseDay(this.on.value) === null) wrong(this.on, t("review.wrong_day_alone"));
     return { ...correction, by: this.by.value, on: this.on.value, why: this.why.value };
   }
 };
