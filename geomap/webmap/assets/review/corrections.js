@@ -81,9 +81,10 @@ geomap.Corrections = class {
 
   restore({ made, undone, out, gone }) {
     const [isOut, isGone] = [new Set(out), new Set(gone)];
+    const again = made.map(({ correction, saved }) => this.placed(correction, saved));
     this.earlier.forEach((entry, n) => { entry.out = isOut.has(n); });
     this.kept = new Set(this.earlier.filter((_, n) => !isGone.has(n)));
-    this.made = made.map(({ correction, saved }) => this.placed(correction, saved));
+    this.made = again;
     this.undone = undone;
     this.changed();
   }
