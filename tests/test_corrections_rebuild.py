@@ -177,7 +177,7 @@ def test_what_fits_nothing_any_more_is_told_and_the_map_is_made(
     )
     told = capsys.readouterr()
     assert code == 0
-    assert f"geomap: {path}:3: 'reject' by Jane\\x1b[2J (Rutba) is not applied: " in told.err
+    assert f"geomap: {path}:3: 'reject' by Jane␛[2J (Rutba) is not applied: " in told.err
     assert (tmp_path / "m.html").exists()
 
 

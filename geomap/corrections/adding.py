@@ -65,11 +65,12 @@ def added(entry: Entry, add: Add, world: World) -> Capture:
 
 def _article(id_: str, add: Add) -> Article:
     source = add.source
+    title, outlet, url = (" ".join(t.split()) for t in (source.title, source.outlet, source.url))
     return Article(
         id=f"{BY_HAND.replace(' ', '-')}-{id_}",
-        text=source.sentence or source.title or source.outlet or source.url,
-        title=source.title,
+        text=source.sentence or title or outlet or url,
+        title=title,
         date=source.day,
-        source=source.outlet,
-        url=source.url,
+        source=outlet,
+        url=url,
     )

@@ -8,7 +8,7 @@ from datetime import date
 
 from geomap.corrections.adding import added
 from geomap.corrections.changing import UnfitError, changed
-from geomap.corrections.fields import show
+from geomap.corrections.fields import short, show
 from geomap.corrections.grouping import Grouping
 from geomap.corrections.standing import Captures, Match
 from geomap.corrections.values import Add, Confirm, Entry, Merge, Reject, Sides, Split, Target
@@ -188,5 +188,5 @@ def _elsewhere(count: int) -> str:
 
 def _notice(entry: Entry, text: str) -> str:
     """As in "corrections.yaml:12: 'reject' by Jane Doe (Rutba: Islamic State) is not ..."."""
-    was = f" ({entry.was})" if entry.was else ""
-    return f"{entry.where}: '{entry.action}' by {entry.by}{was} {text}"
+    was = f" ({short(entry.was)})" if entry.was else ""
+    return f"{entry.where}: '{entry.action}' by {short(entry.by)}{was} {text}"
