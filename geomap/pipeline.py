@@ -127,8 +127,8 @@ class Survey(Extraction):
         return (
             *super().notices,
             *(f"the colour of '{id_}' is used for no side: none has that id." for id_ in strangers),
-            *(each.notice for each in self.unapplied),
-            *(self.applied.notices if self.applied else ()),
+            *(str(each.notice) for each in self.unapplied),
+            *map(str, self.applied.notices if self.applied else ()),
         )
 
     def account(self, capture_id: str) -> Account:
@@ -175,7 +175,7 @@ class Survey(Extraction):
         return Review(
             corrections=tuple(map(corrections.plain, self.entries)),
             unapplied=tuple((each.number, each.reason) for each in self.unapplied),
-            notices=self.applied.notices if self.applied else (),
+            notices=tuple(each.on_page for each in self.applied.notices) if self.applied else (),
         )
 
     def save(self, path: str | Path, *, formats: Iterable[str] = ()) -> tuple[Path, ...]:

@@ -274,12 +274,12 @@ def test_the_capture_with_most_of_the_reports_is_meant() -> None:
     target = Target(other.id, (*one.keys, *other.keys))
     done = apply([one, other], entry(values.Reject(), target))
     assert [each.id for each in done.rejected] == [one.id]
-    assert done.notices == (
+    assert [*map(str, done.notices)] == [
         (
             f"c.yaml:7: 'reject' by Jane Doe (as it was) is applied to {one.id} alone: "
             "1 of its reports is now in another capture."
         ),
-    )
+    ]
 
 
 def test_of_captures_with_as_many_reports_that_with_the_id_is_meant_else_the_first() -> None:
@@ -302,7 +302,7 @@ def test_where_no_report_is_left_the_id_counts() -> None:
 def test_reports_that_joined_a_judged_capture_are_told(change: values.Change) -> None:
     done = apply([rutba()], entry(change, Target("x", rutba().keys[:1])))
     (told,) = done.notices
-    assert f"1 report has joined {rutba().id} since: look at it again" in told
+    assert f"1 report has joined {rutba().id} since: look at it again" in str(told)
     other = apply([rutba()], entry(values.Kind("base"), Target("x", rutba().keys[:1])))
     assert other.notices == ()
 
@@ -367,7 +367,7 @@ def test_a_merger_with_a_rejected_capture_is_told() -> None:
 
 def test_a_notice_names_line_action_and_what_it_was() -> None:
     done = apply([], entry(values.Reject(), Target("gone", ())))
-    assert done.unapplied[0].notice == (
+    assert str(done.unapplied[0].notice) == (
         "c.yaml:7: 'reject' by Jane Doe (as it was) is not applied: "
         "no capture has its reports or its id any more."
     )
@@ -377,7 +377,7 @@ def test_a_side_that_nobody_knows_is_taken_as_written_and_told() -> None:
     done = apply([rutba()], entry(values.Sides("Nusra Frnt"), of(rutba())))
     assert done.captures[0].actor == "Nusra Frnt"
     (told,) = done.notices
-    assert "'Nusra Frnt', which no lexicon knows (did you mean 'nusra'?)" in told
+    assert "'Nusra Frnt', which no lexicon knows (did you mean 'nusra'?)" in str(told)
 
 
 def test_places_that_no_gazetteer_has_are_refused_with_a_likeness() -> None:
