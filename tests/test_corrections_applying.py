@@ -15,6 +15,7 @@ from geomap.corrections import values
 from geomap.corrections.values import AtPlace, AtPoint, Bound, Entry, Target
 from geomap.errors import DataError
 from geomap.models import Capture, LocatedReport
+from geomap.webmap import sides
 from tests.told import ACTORS, PLACES, report, written
 
 ON = date(2026, 11, 21)
@@ -113,7 +114,7 @@ def test_a_capture_is_moved_to_a_point() -> None:
             "Islamic State",
         ),
         (values.Sides("The  Bandits"), ("The Bandits", "the-bandits", "", ""), "Islamic State"),
-        (values.Sides("الثوار"), ("الثوار", "الثوار", "", ""), "Islamic State"),
+        (values.Sides("الثوار"), ("الثوار", "side-b616749d", "", ""), "Islamic State"),
     ],
 )
 def test_sides_are_changed(sides: values.Sides, after: tuple[str, ...], before: str) -> None:
@@ -378,6 +379,36 @@ def test_a_side_that_nobody_knows_is_taken_as_written_and_told() -> None:
     assert done.captures[0].actor == "Nusra Frnt"
     (told,) = done.notices
     assert "'Nusra Frnt', which no lexicon knows (did you mean 'nusra'?)" in str(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Kabila's Rebels", "kabilas-rebels"),  # as the grammar would have it
+        ("Frères d'Armes", "freres-darmes"),
+        ("Батальон Азов", "side-"),
+        ("ДНР 1", "1-"),
+        ("...", "side-"),
+    ],
+)
+def test_a_side_that_nobody_knows_has_an_id_that_a_colour_can_be_given_to(
+    name: str, id_: str
+) -> None:
+    (one,) = apply([rutba()], entry(values.Sides(name), of(rutba()))).captures
+    assert one.actor == name
+    assert one.actor_id.startswith(id_)
+    sides.check_id(one.actor_id)
+
+
+def test_sides_that_nobody_knows_and_that_differ_in_another_script_are_two() -> None:
+    world = corrections.World(PLACES.get, ACTORS)
+    assert world.side("ДНР 1")[1] != world.side("ЛНР 1")[1]
+    assert world.side("ДНР  1")[1] == world.side("днр 1")[1]
+
+
+def test_a_side_that_is_called_otherwise_is_not_guessed_at() -> None:
+    done = apply([rutba()], entry(values.Sides("New Brigade"), of(rutba())))
+    assert "did you mean" not in str(done.notices[0])
 
 
 def test_places_that_no_gazetteer_has_are_refused_with_a_likeness() -> None:

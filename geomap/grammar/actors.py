@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +11,7 @@ from geomap.grammar import tokens as tag
 from geomap.grammar.constituents import Constituent
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.tokens import tokenize
+from geomap.keys import slug
 from geomap.lexicon import Lexicon
 
 _QUOTES = "\"“”‘’'"
@@ -80,7 +80,7 @@ class Sides:
         if not armed and not self._is_nameable(start, end):
             return None
         named = any(phrases.tag(index) in (tag.NAME, tag.DEMONYM) for index in range(start, end))
-        identity = self._lexicon.aliases.get(text.lower(), slug(text))
+        identity = self._lexicon.aliases.get(text.lower(), _id(text))
         led = any(
             phrases.lower(index).rstrip(".") in self._lexicon.leaders for index in range(start, end)
         )
@@ -96,7 +96,7 @@ class Sides:
         code = lexicon.demonyms.get(text, "")
         identity = lexicon.aliases.get(text) or (lexicon.states.get(code) if code else None)
         return Side(
-            text, identity or slug(text), armed=True, generic=False, start=index, end=index + 1
+            text, identity or _id(text), armed=True, generic=False, start=index, end=index + 1
         )
 
     def _seated(self, start: int, end: int) -> Side | None:
@@ -296,9 +296,5 @@ def named(text: str, lexicon: Lexicon) -> Side | None:
 
 
 @cache
-def slug(text: str) -> str:
-    """An id made of the words: "Kabila's rebel alliance" -> "kabilas-rebel-alliance"."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "").replace("'", ""))
-    return (
-        re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "unnamed"
-    )
+def _id(text: str) -> str:
+    return slug(text) or "unnamed"
