@@ -44,7 +44,7 @@ class World:
         self._lexicon = actors
 
     def side(self, said: str) -> tuple[str, str]:
-        """Name and id of a side; the name of a stranger as written, with an id of its own."""
+        """Name and id of a side; one that nobody knows keeps its words and has an id of them."""
         text = " ".join(said.split())
         if not text:
             return "", ""
