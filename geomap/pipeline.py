@@ -243,7 +243,7 @@ def build(
     inputs: Sequence[str | Path] | str | Path,
     *,
     output: str | Path | None = None,
-    gazetteers: Iterable[str | Path] = (),
+    gazetteers: Iterable[str | Path] | str | Path = (),
     date: dt.date | None = None,
     progress: Progress | None = None,
     building: Progress | None = None,
@@ -341,7 +341,7 @@ def build(
 def extract(
     inputs: Sequence[str | Path] | str | Path,
     *,
-    gazetteers: Iterable[str | Path] = (),
+    gazetteers: Iterable[str | Path] | str | Path = (),
     date: dt.date | None = None,
     progress: Progress | None = None,
     building: Progress | None = None,
@@ -354,7 +354,7 @@ def extract(
 ) -> Extraction:
     """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
     paths = _paths(inputs)
-    own = [Path(path) for path in gazetteers]
+    own = _paths(gazetteers)
     places = gazetteer.load(own, progress=building)
     words = lexicon.load()
     reading = extraction.Extractor(

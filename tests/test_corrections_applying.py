@@ -162,6 +162,22 @@ def test_two_captures_are_merged_and_the_first_keeps_its_facts() -> None:
     assert one.corrections[-1].before == "Anah: Islamic State, 25 June 2014"
 
 
+def test_what_was_said_of_the_facts_of_one_is_not_said_of_the_one_that_it_joins() -> None:
+    (other,) = merge(report("25", place="anah"))
+    days = values.Days(Bound(date(2014, 6, 26)), Bound(date(2014, 6, 26)))
+    done = apply(
+        [rutba(), other],
+        entry(values.Standing("claimed"), of(rutba())),
+        entry(days, of(other)),
+        entry(values.Confirm(), of(other)),
+        entry(values.Merge(of(other)), of(rutba())),
+    )
+    (one,) = done.captures
+    assert [each.action for each in one.corrections] == ["status", "merge"]
+    assert one.corrections[-1].before == "Anah: Islamic State, 26 June 2014"
+    assert one.when == rutba().when
+
+
 def test_a_chain_of_mergers_ends_in_one_capture() -> None:
     made = merge(report("1"), report("5", sentence="Later."), report("9", sentence="Last."))
     first, second, third = made

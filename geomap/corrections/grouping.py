@@ -13,6 +13,9 @@ from geomap.keys import digest, report_key
 from geomap.models import Capture, DateSpan, LocatedReport
 
 _ID_LENGTH = 12
+_OF_REPORTS = ("add", "merge", "split")
+"""What was done with a capture's reports: it is true of the capture that they join, too. Who said
+something of the other's place, side, days or status said nothing of this one's."""
 _Told = tuple[LocatedReport, str]
 """A report, and the id of the place at which it was read."""
 
@@ -33,11 +36,12 @@ class Grouping:
         told.sort(key=lambda pair: combining.in_order(pair[0]))
         loser = capture if capture.from_actor else other
         made = self._of(capture, told)
+        brought = (each for each in other.corrections if each.action in _OF_REPORTS)
         made = replace(
             made,
             from_actor=loser.from_actor,
             from_actor_id=loser.from_actor_id,
-            corrections=(*capture.corrections, *other.corrections),
+            corrections=(*capture.corrections, *brought),
         )
         return noted(made, entry, before=saying.capture(other))
 
