@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePath
 
+from geomap.captures import combining
 from geomap.corrections.adding import added
 from geomap.corrections.changing import UnfitError, changed
 from geomap.corrections.fields import short, show
@@ -96,17 +96,13 @@ def apply(
     applying = _Applying(captures, world, Grouping(stories or {}))
     for number, entry in enumerate(entries):
         applying.take(number, entry)
-    every = sorted(applying.captures, key=_by_day)
+    every = sorted(applying.captures, key=combining.by_day)
     return Applied(
         captures=tuple(each for each in every if not _is_rejected(each)),
         rejected=tuple(each for each in every if _is_rejected(each)),
         unapplied=tuple(applying.unapplied),
         notices=tuple(applying.notices),
     )
-
-
-def _by_day(capture: Capture) -> tuple[date, str, str]:
-    return (capture.when.start or date.max, capture.place.name, capture.id)
 
 
 def _is_rejected(capture: Capture) -> bool:

@@ -12,7 +12,6 @@ from geomap.corrections.values import Entry, Split
 from geomap.keys import digest, report_key
 from geomap.models import Capture, DateSpan, LocatedReport
 
-_ID_LENGTH = 12
 _OF_REPORTS = ("add", "merge", "split")
 """What was done with a capture's reports: it is true of the capture that they join, too. Who said
 something of the other's place, side, days or status said nothing of this one's."""
@@ -58,7 +57,7 @@ class Grouping:
             raise UnfitError("none of the reports that are to leave it is part of it any more")
         if not staying:
             raise UnfitError("it has no report besides those that are to leave it")
-        id_ = digest("split", capture.id, *sorted(apart), length=_ID_LENGTH)
+        id_ = digest("split", capture.id, *sorted(apart), length=combining.ID_LENGTH)
         rest = noted(self._as_told(self._of(capture, staying)), entry)
         made = self._as_told(replace(self._of(capture, leaving), id=id_))
         return rest, noted(made, entry, before=saying.capture(capture))
