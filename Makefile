@@ -21,6 +21,7 @@ evaluate: $(VENV)/.installed-dev  ## quality against gold -> evaluation/results.
 	$(BIN)/python -m evaluation
 
 bench: $(VENV)/.installed-dev  ## speed -> benchmarks/results.md; BENCH=--fetch for the page's too
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --group bench
 	$(BIN)/python -m benchmarks $(BENCH)
 
 audit: $(VENV)/.installed-dev  ## known weaknesses of what is installed; asks the network

@@ -5,6 +5,9 @@ own, so that what else the machine does meets both; the figure is the median of 
 
 What the world gazetteer costs is measured besides (see `gazetteer`), and merging (see `merging`).
 
+Whole extraction is measured beside other tools, where those of the group `bench` are installed;
+with `--peers PYTHON` in a Python that has them.
+
 With `--corpus FOLDER` the news is made of the sentences of `sentences.jsonl` (with captures) and
 `sentences-unlabelled.jsonl` (any others) there, and only printed.
 
@@ -25,7 +28,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks import extraction, gazetteer, merging
+from benchmarks import extraction, gazetteer, merging, peers
 from benchmarks.page import packages as fetched
 from benchmarks.page import results
 
@@ -34,6 +37,7 @@ RESULTS = HERE / "results.md"
 HEADINGS = {
     "build": "A build",
     "reading": "Reading",
+    "peers": "Whole extraction beside others",
     "merging": "Merging",
     "world": "The world gazetteer",
     "page": "The page",
@@ -114,6 +118,7 @@ def arguments() -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--corpus", type=Path, metavar="FOLDER")
+    parser.add_argument("--peers", default=sys.executable, metavar="PYTHON", help="has other tools")
     parser.add_argument("--only", choices=HEADINGS, help="measure this alone")
     parser.add_argument("--packages", type=Path, metavar="FOLDER", help="npm packages for folium")
     parser.add_argument("--fetch", action="store_true", help="fetch the packages that lack")
@@ -127,11 +132,13 @@ def main() -> None:
     """Measures, prints the tables and writes them."""
     asked = arguments()
     if asked.corpus:
-        print(extraction.table(asked.corpus), end="")
+        print(extraction.table(asked.corpus))
+        print(peers.section(asked.corpus, asked.peers), end="")
         return
     measure: dict[str, Callable[[], str]] = {
         "build": built,
         "reading": reading,
+        "peers": lambda: peers.section(None, asked.peers),
         "merging": merged,
         "world": world,
     }

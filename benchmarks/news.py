@@ -29,6 +29,8 @@ _WORDS = {
     "kind": "town village district city port",
     "took": "captured seized recaptured retook overran liberated",
 }
+_SYLLABLES = "ban dor mel tis ruk lor vin sta pel gor mur tel bis nor kal fer dun sol".split()
+_INVENTED = 50_000
 _OPENINGS = (
     "On {day} the {body} in {place} {said} that ",
     "{given} {family}, who heads the {body}, {said} that ",
@@ -103,6 +105,8 @@ _TOLD = (
 def mixes(paragraphs: int, corpus: Path | None) -> dict[str, list[Article]]:
     """Articles of everyday news, of news of which a fifth tells of captures, of captures alone.
 
+    Everyday news that is made up comes with few words and with many.
+
     Args:
         paragraphs: how many there are of everyday news; a fifth as many of captures.
         corpus: a folder with sentences to use in place of the templates.
@@ -112,8 +116,10 @@ def mixes(paragraphs: int, corpus: Path | None) -> dict[str, list[Article]]:
     def mixed(rng: random.Random) -> str:
         return (captures if rng.random() < 0.2 else everyday)(rng)
 
+    varied = {} if corpus else {"everyday news of many words": list(_articles(_varied, paragraphs))}
     return {
         "everyday news": list(_articles(everyday, paragraphs)),
+        **varied,
         "one sentence in five with captures": list(_articles(mixed, paragraphs)),
         "captures alone": list(_articles(captures, paragraphs // 5)),
     }
@@ -135,6 +141,24 @@ def _everyday(rng: random.Random) -> str:
     if rng.random() < 0.1:
         return _filled(rng.choice(_NEAR_MISSES), rng)
     return _filled(f"{rng.choice(_OPENINGS)}{rng.choice(_MATTERS)}.", rng)
+
+
+def _varied(rng: random.Random) -> str:
+    """An everyday sentence with invented words for half of its longer ones, most of them rare."""
+    words = _everyday(rng).split(" ")
+    return " ".join(
+        _invented(rng, word) if len(word) > 4 and word.isalpha() and rng.random() < 0.5 else word
+        for word in words
+    )
+
+
+def _invented(rng: random.Random, word: str) -> str:
+    """One of fifty thousand words; the tenth is ten times as frequent as the hundredth."""
+    rank, made = int(_INVENTED ** rng.random()), ""
+    while rank:
+        rank, syllable = divmod(rank, len(_SYLLABLES))
+        made += _SYLLABLES[syllable]
+    return made.capitalize() if word.istitle() else made
 
 
 def _captures(rng: random.Random) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from geomap.grammar import camps
 from geomap.grammar import tokens as tag
-from geomap.grammar.constituents import Constituent
-from geomap.grammar.phrases import Phrases
+from geomap.grammar.constituents import Constituent, beginning_at
+from geomap.grammar.hints import words_hinting
+from geomap.grammar.phrases import Base, Phrases
 from geomap.grammar.tokens import tokenize
 from geomap.keys import slug
 from geomap.lexicon import Lexicon
 
 _QUOTES = "\"“”‘’'"
+_ATTACHING = frozenset("and of from in for loyal allied linked to with".split())
 _LONGEST_ALIAS = 8  # tokens
 
 
@@ -66,19 +68,20 @@ class Sides:
                 if lower in phrases.words["side_pronouns"]
                 else None
             )
-        listed = self._listed(span) or self._state(span) or self._from_there(span)
+        hinted = any(self._hints[span.start : span.end])
+        listed = self._known(span) if hinted else None
         if listed is not None:
             return listed
         start, end = self._trim(span)
         if start >= end:
             return None
-        if (state := self._seated(start, end)) is not None:
+        if hinted and (state := self._seated(start, end)) is not None:
             return state
         end = self._before_allies(start, end)
-        text = self._written(start, end)
-        armed = self._is_armed(start, end) and not self._is_team(start, end)
+        armed = hinted and self._is_armed(start, end) and not self._is_team(start, end)
         if not armed and not self._is_nameable(start, end):
             return None
+        text = self._written(start, end)
         named = any(phrases.tag(index) in (tag.NAME, tag.DEMONYM) for index in range(start, end))
         identity = self._lexicon.aliases.get(text.lower(), _id(text))
         led = any(
@@ -86,6 +89,30 @@ class Sides:
         )
         generic = armed and (led or not named)  # a colonel stands for his side
         return Side(text, identity, armed=armed, generic=generic, start=start, end=end)
+
+    def _known(self, span: Constituent) -> Side | None:
+        """The side that a span names by a list."""
+        return self._listed(span) or self._state(span) or self._from_there(span)
+
+    @cached_property
+    def _hints(self) -> list[bool]:
+        """Of each token whether a phrase that holds it may be a side that is listed, or armed."""
+        hints = words_hinting(self._lexicon)
+        return [hints[token.text] for token in self._phrases.tokens]
+
+    @property
+    def last(self) -> int:
+        """Past the last token that a phrase for a side which is listed, or armed, may hold."""
+        return max((index + 1 for index, hinted in enumerate(self._hints) if hinted), default=0)
+
+    def armed(self, base: Base) -> Side | None:
+        """The armed side whose phrase begins with a base; None where it names none."""
+        attached = self._phrases.lower(base.end) in _ATTACHING
+        if not attached and not any(self._hints[base.start : base.end]):
+            return None
+        span = beginning_at(self._phrases, base.start)
+        side = self.read(span) if span and any(self._hints[span.start : span.end]) else None
+        return side if side and side.armed else None
 
     def of_people(self, index: int) -> Side | None:
         """As in "the Armenian capture of X", "in Russian hands": the side of a people."""
@@ -164,7 +191,7 @@ class Sides:
             return self._own_word(written)
         single, name = end - start == 1, phrases.tag(start) == tag.NAME
         longer = single and name and phrases.tag(end) == tag.NAME
-        if longer and phrases.lower(end) not in lexicon.units | lexicon.fighters:
+        if longer and phrases.lower(end) not in _bodies(lexicon):
             return ""
         found = lexicon.aliases.get(written) or lexicon.aliases.get(written.replace("’", "'"))
         if found is None and single and name and span.end - span.start <= 2:
@@ -238,9 +265,8 @@ class Sides:
         phrases, lexicon = self._phrases, self._lexicon
         if phrases.tag(end) != tag.GENITIVE or end + 1 >= last:
             return False
-        armed = lexicon.fighters - phrases.words["unarmed"] | lexicon.units | lexicon.leaders
         owned = {phrases.lower(index) for index in range(end + 1, last)}
-        return owned.isdisjoint(armed | phrases.words["own_bodies"])
+        return owned.isdisjoint(_owned_arms(lexicon))
 
     def _is_against(self, start: int, first: int) -> bool:
         """As in "anti Assad groups"; "by" before the phrase itself is the agent's."""
@@ -268,14 +294,15 @@ class Sides:
         if lower in lexicon.fighters and phrases.tag(index) != tag.PREPOSITION:
             if following == tag.GENITIVE:
                 return False  # "the rebels' grip"
-            heads = phrases.words["allegiance"] | lexicon.fighters
-            if following != tag.NOUN or phrases.lower(index + 1) in heads:
+            head = phrases.lower(index + 1)
+            heads = head in phrases.words["allegiance"] or head in lexicon.fighters
+            if following != tag.NOUN or heads:
                 return True
         if lower in lexicon.units and (phrases.tag(index) == tag.NAME or not inside):
             return True
         if lower.rstrip(".") in lexicon.leaders and following == tag.NAME:
             return True
-        return lower.endswith(tuple(phrases.words["endings"]))
+        return lower.endswith(_endings(lexicon))
 
     def _is_team(self, start: int, end: int) -> bool:
         """As in "fell to the Rebels 3-2": no side, or it would not have a capital."""
@@ -286,6 +313,23 @@ class Sides:
     def _is_nameable(self, start: int, end: int) -> bool:
         """Whether a phrase of unknown words may be a side's name: it ends in a name."""
         return self._phrases.tag(end - 1) == tag.NAME and end - start <= 6
+
+
+@cache
+def _bodies(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.units | lexicon.fighters
+
+
+@cache
+def _owned_arms(lexicon: Lexicon) -> frozenset[str]:
+    """What a side's own armed men, units, leaders and bodies are called."""
+    armed = lexicon.fighters - lexicon.words["unarmed"] | lexicon.units | lexicon.leaders
+    return armed | lexicon.words["own_bodies"]
+
+
+@cache
+def _endings(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(sorted(lexicon.words["endings"]))
 
 
 def named(text: str, lexicon: Lexicon) -> Side | None:

@@ -7,6 +7,7 @@ from geomap.grammar.constituents import Constituent, beginning_at
 from geomap.grammar.phrases import STOPS, Phrases
 
 _NO_AGENT = frozenset((tag.GERUND, tag.TIME, tag.NUMBER))
+_ENDS = STOPS - {",", ":"}
 _NEW_CLAUSE = frozenset(
     (tag.WH, tag.VERB, tag.CAPTURE, tag.HAVE, tag.BE, tag.MODAL, tag.SUBORDINATOR, tag.GERUND)
 )
@@ -21,7 +22,7 @@ def of(phrases: Phrases, index: int) -> Constituent | None:
         if side is not None:
             return side
         joined = phrases.lower(step - 1) == "and"  # "overrun and occupied by Y"
-        ends = phrases.tokens[step].text in STOPS - {",", ":"}
+        ends = phrases.tokens[step].text in _ENDS
         if ends or (phrases.tag(step) in _NEW_CLAUSE and not joined):
             return None
     return None

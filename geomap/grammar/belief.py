@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from geomap.grammar import camps
 from geomap.grammar import tokens as tag
@@ -16,6 +17,7 @@ from geomap.grammar.actors import Side
 from geomap.grammar.objects import Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.triggers import Trigger
+from geomap.lexicon import Lexicon
 from geomap.models import TOWNS
 
 _LOCATING = frozenset(("in", "at", "near", "on"))
@@ -46,11 +48,7 @@ class Belief:
         )
         self._things = things
         self._speaks_of_war = at_war
-
-    @property
-    def _fighters(self) -> frozenset[str]:
-        """Words for those who bear arms, without those that others are called by as well."""
-        return self._lexicon.fighters - self._phrases.words["unarmed"]
+        self._fighters = _fighters(phrases.lexicon)
 
     def kept(self) -> tuple[list[Thing], str]:
         """The things that are places, and why one that is refused is none."""
@@ -290,3 +288,9 @@ class Belief:
         sides = [side.text for side in (self._winner, self._loser) if side]
         side = set(" ".join(sides).lower().split())
         return side.isdisjoint(self._fighters)
+
+
+@cache
+def _fighters(lexicon: Lexicon) -> frozenset[str]:
+    """Words for those who bear arms, without those that others are called by as well."""
+    return lexicon.fighters - lexicon.words["unarmed"]

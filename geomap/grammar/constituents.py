@@ -76,6 +76,8 @@ def _base_left(phrases: Phrases, last: int) -> int:
 
 def _listed_left(phrases: Phrases, last: int) -> int:
     """Where a listed name with an "and" in it begins ("the Islamic State of Iraq and Syria")."""
+    if "and" not in phrases.held:
+        return last
     fighters = last - (phrases.lower(last) in phrases.lexicon.fighters)
     joined = next((i for i in range(fighters, fighters - 4, -1) if phrases.lower(i) == "and"), 0)
     for start in range(joined - 5, joined) if joined else ():

@@ -17,6 +17,21 @@ def _denying(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words["denying"] | lexicon.words["untrue"]
 
 
+def may_hold_denial(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text may hold a word of denial: a quick first look, before it is cut into words."""
+    words = text.lower().replace("’", "'")
+    return any(word in words for word in _telling(lexicon))
+
+
+@cache
+def _telling(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of denial, and of each phrase the one that other texts hold least."""
+    phrases = lexicon.words["denied_phrases"]
+    words = {max(phrase.split(), key=len) for phrase in phrases} | _denying(lexicon)
+    found = (word for word in words if not any(o != word and o in word for o in words))
+    return tuple(sorted(found))
+
+
 def may_deny(sentence: Sentence) -> bool:
     """Whether a sentence holds a word of denial at all."""
     words, lexicon = [token.lower for token in sentence.phrases.tokens], sentence.lexicon

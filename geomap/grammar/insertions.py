@@ -206,8 +206,8 @@ def _is_region(phrases: Phrases, index: int) -> bool:
     if base is None:
         return False
     written = [phrases.text(name) for name in phrases.names(base.start, base.end)]
-    known = phrases.lexicon.countries.keys() | phrases.lexicon.areas
-    return not written or written[0] in known
+    lexicon = phrases.lexicon
+    return not written or written[0] in lexicon.countries or written[0] in lexicon.areas
 
 
 def _past_bracket(phrases: Phrases, index: int) -> int:

@@ -9,6 +9,7 @@ from functools import cached_property
 from geomap.grammar import camps, dates, denials, rules, scan
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side, Sides
+from geomap.grammar.hints import may_name_side
 from geomap.grammar.objects import Known, Objects, Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.tokens import tokenize
@@ -25,14 +26,14 @@ class Line:
     Attributes:
         start, end: its offsets in the article's text.
         known: what is known of names.
-        at_war: whether the article speaks of fighting.
+        war: whether the article speaks of fighting.
     """
 
     article: Article
     start: int
     end: int
     known: Known
-    at_war: Callable[[], bool]
+    war: Callable[[], bool]
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,16 +50,18 @@ class Line:
         lexicon = self.known.lexicon
         phrases = Phrases(tokenize(self.text, self.start, lexicon), lexicon)
         objects = Objects(phrases, self.known)
-        return rules.Sentence(phrases, Sides(phrases), objects, self._speaks_of_war)
+        return rules.Sentence(phrases, Sides(phrases), objects)
 
-    def _speaks_of_war(self) -> bool:
+    def at_war(self) -> bool:
+        """Whether the article speaks of fighting, or this sentence of those who fight."""
         lexicon = self.known.lexicon
-        return self.at_war() or any(camps.only_fights(side.id, lexicon) for side in self.sides)
+        return self.war() or any(camps.only_fights(side.id, lexicon) for side in self.sides)
 
     @cached_property
     def may_deny(self) -> bool:
         """Whether it holds a word of denial."""
-        return denials.may_deny(self.sentence)
+        telling = denials.may_hold_denial(self.text, self.known.lexicon)
+        return telling and denials.may_deny(self.sentence)
 
     @cached_property
     def times(self) -> list[dates.When]:
@@ -107,16 +110,19 @@ class Line:
     @cached_property
     def sides(self) -> list[Side]:
         """The armed sides that this sentence names, in order."""
+        if not may_name_side(self.text, self.known.lexicon):
+            return []
         return list(self._sides())
 
     def _sides(self) -> Iterator[Side]:
-        phrases = self.sentence.phrases
+        phrases, sides = self.sentence.phrases, self.sentence.sides
         opening = range(min(_DATELINE, len(phrases.tokens)))
         # "BAKU, Azerbaijan — Armenian forces ..."
         index = next((i for i in opening if phrases.lower(i) in _DASHES), 0)
-        while index < len(phrases.tokens):
+        last = sides.last
+        while index < last:
             base = phrases.base(index) if phrases.may_begin(index) else None
-            side = self.sentence.side_from(index) if base else None
+            side = sides.armed(base) if base else None
             if base and side and self._is_meant(side, index):
                 yield side
                 index = max(index + 1, side.end, base.end)
@@ -128,4 +134,4 @@ class Line:
         phrases, lexicon = self.sentence.phrases, self.known.lexicon
         country = side.text in lexicon.countries or side.text in lexicon.bywords
         attached = phrases.tag(index - 1) == tag.PREPOSITION
-        return side.armed and not side.is_pronoun and not (country and attached)
+        return not side.is_pronoun and not (country and attached)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,15 +22,55 @@ _STATUS = {"reported": 0, "claimed": 1, "disputed": 2}
 
 def merge(reports: Sequence[Report], lexicon: Lexicon) -> list[Report]:
     """The reports of one article with the repetitions joined, in the order of the text."""
-    merged: list[Report] = []
+    merged: list[_Joined] = []
+    called: dict[str, list[_Joined]] = {}  # each name as it sounds to those that have it
     for report in reports:
-        for position, known in enumerate(merged):
-            if _is_same(known, report, lexicon):
-                merged[position] = _join(known, report, lexicon)
-                break
+        alike = called.setdefault(_sound(report.place.toponym), [])
+        known = next((each for each in alike if _is_same(each.report, report, lexicon)), None)
+        if known is None:
+            known = _Joined(report)
+            alike.append(known)
+            merged.append(known)
         else:
-            merged.append(report)
-    return merged
+            known.join(report, lexicon)
+    return [each.whole() for each in merged]
+
+
+class _Joined:
+    """A report and those joined to it.
+
+    Attributes:
+        report: what they say together, of all the evidence with the first alone: a capture that is
+            told a thousand times would be copied a thousand times otherwise.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._evidence = deque(report.evidence)
+        self._quoted = {(item.start, item.rule) for item in report.evidence}
+
+    def join(self, report: Report, lexicon: Lexicon) -> None:
+        """Adds a report; the evidence of the one that says more comes first."""
+        first = _worth(report) < _worth(self.report)
+        given = {(item.start, item.rule) for item in report.evidence}
+        repeated = not self._quoted.isdisjoint(given)
+        if first and repeated:
+            own = (item for item in self._evidence if (item.start, item.rule) not in given)
+            self._evidence = deque((*report.evidence, *own))
+        elif first:
+            self._evidence.extendleft(reversed(report.evidence))
+        else:
+            new = (item for item in report.evidence if (item.start, item.rule) not in self._quoted)
+            self._evidence.extend(new)
+        self._quoted |= given
+        joined = _join(self.report, report, lexicon)
+        self.report = replace(joined, evidence=(self._evidence[0],))
+
+    def whole(self) -> Report:
+        """What they say together, with all the evidence."""
+        evidence = tuple(self._evidence)
+        same = evidence == self.report.evidence
+        return self.report if same else replace(self.report, evidence=evidence)
 
 
 @lru_cache(maxsize=4_096)  # each report's name is compared with those of all before it
@@ -49,16 +90,17 @@ _SOUNDS = (
 )
 
 
-def _sound(name: str) -> str:
-    """A folded name as it sounds: an article that spells Bouca and Bouka means one town."""
+@lru_cache(maxsize=4_096)
+def _sound(toponym: str) -> str:
+    """A name as it sounds: an article that spells Bouca and Bouka means one town."""
+    name = fold(toponym)
     for pattern, replacement in _SOUNDS:
         name = pattern.sub(replacement, name)
     return name
 
 
 def _is_same(one: Report, other: Report, lexicon: Lexicon) -> bool:
-    names = fold(one.place.toponym), fold(other.place.toponym)
-    if names[0] != names[1] and _sound(names[0]) != _sound(names[1]):
+    if _sound(one.place.toponym) != _sound(other.place.toponym):
         return False
     kinds = {one.place.kind, other.place.kind}
     if len(kinds) > 1 and not kinds <= TOWNS and "" not in kinds:
@@ -102,14 +144,15 @@ def _dates_agree(one: DateSpan, other: DateSpan) -> bool:
 
 
 def _join(known: Report, report: Report, lexicon: Lexicon) -> Report:
-    """The two as one: what either knows, the narrower days, the better status."""
+    """The two as one: what either knows, the narrower days, the better status.
+
+    Of the evidence it has that of the one which says more.
+    """
     best = min((known, report), key=_worth)
     rest = report if best is known else known
     named = best.actor and not camps.is_generic(best.actor_id, lexicon)
     actor = best if named or not rest.actor else rest
     loser = best if best.from_actor else rest
-    quoted = {(item.start, item.rule) for item in best.evidence}
-    others = (item for item in rest.evidence if (item.start, item.rule) not in quoted)
     status = min((known.status, report.status), key=_STATUS.__getitem__)
     if "disputed" in (known.status, report.status):
         status = "disputed"
@@ -127,7 +170,6 @@ def _join(known: Report, report: Report, lexicon: Lexicon) -> Report:
         status=status,
         extent="full" if "full" in (known.extent, report.extent) else "partial",
         when=_narrower(known.when, report.when),
-        evidence=(*best.evidence, *others),
     )
 
 

@@ -17,6 +17,8 @@ from geomap.lexicon import Lexicon
 BASE = frozenset((tag.NOUN, tag.NAME, tag.DEMONYM, tag.NUMBER, tag.GENITIVE))
 LONGEST = 40  # words of a base; what runs on for longer is no phrase
 OPENERS = frozenset((tag.DETERMINER, tag.POSSESSIVE))
+_OPENED = BASE | OPENERS
+_HEADS = BASE | {tag.PRONOUN}
 STOPS = frozenset((",", ";", ".", "—", "–", "--", ":"))
 
 
@@ -49,11 +51,14 @@ class Phrases:
         self.lexicon = lexicon
         self.words = lexicon.words
         self._bases: dict[int, Base | None] = {}
+        lower = [token.lower for token in tokens]
         # Asked for hundreds of times a sentence, so that no function stands around the look-up.
         self.tag: Callable[[int], str] = _Column(enumerate([t.tag for t in tokens])).__getitem__
         """Tag of a token; empty outside the sentence."""
-        self.lower: Callable[[int], str] = _Column(enumerate([t.lower for t in tokens])).__getitem__
+        self.lower: Callable[[int], str] = _Column(enumerate(lower)).__getitem__
         """A token in lower case; empty outside the sentence."""
+        self.held = frozenset(lower)
+        """All tokens in lower case, for a first look: most of what is looked for is not there."""
 
     def is_quote(self, index: int) -> bool:
         """Whether a token is a quotation mark."""
@@ -77,11 +82,11 @@ class Phrases:
         before = self.tag(start - 1)
         if self.tag(start) in OPENERS:
             return before != tag.DETERMINER
-        if self.tag(start) not in BASE | {tag.PRONOUN}:
+        if self.tag(start) not in _HEADS:
             return False
         if self.lower(start - 1) in self.words["units"]:
             return True
-        return before not in BASE | OPENERS
+        return before not in _OPENED
 
     def base(self, start: int) -> Base | None:
         """The base that begins at a token, or None."""
@@ -92,7 +97,7 @@ class Phrases:
     def _read_base(self, start: int) -> Base | None:
         index, opener = start, ""
         while self.tag(index) in OPENERS or (
-            self.tag(index) == tag.ADVERB and self.tag(index + 1) in BASE | OPENERS
+            self.tag(index) == tag.ADVERB and self.tag(index + 1) in _OPENED
         ):
             if self.tag(index) in OPENERS:
                 opener = opener or self.lower(index)
@@ -204,7 +209,8 @@ class Phrases:
 
         Looks for "border crossing" before "crossing"; ("", end, False) where no noun says a kind.
         """
-        for length in (3, 2, 1):
+        last = self.lower(end - 1) in _place_heads(self.lexicon)
+        for length in (3, 2, 1) if last else ():
             if end - length < start:
                 continue
             words = " ".join(token.lower for token in self.tokens[end - length : end])
@@ -225,6 +231,12 @@ class Phrases:
         return self.tag(index) == tag.NUMBER and (
             counted or self.lower(index).endswith(("km", "kilometer", "kilometre", "mile"))
         )
+
+
+@cache
+def _place_heads(lexicon: Lexicon) -> frozenset[str]:
+    """The last words of the nouns for kinds of place."""
+    return frozenset(noun.rsplit(" ", 1)[-1] for noun in lexicon.place_words)
 
 
 @cache

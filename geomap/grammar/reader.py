@@ -51,14 +51,14 @@ def read(article: Article, lexicon: Lexicon, *, knows: Asks, heard_of: Asks = _n
     told = Told(article, lexicon, knows, heard_of)
     sentences: list[SentenceReading] = []
     found: list[disputes.Found] = []
-    for number, line in enumerate(told.lines):
+    for line in told.telling():
         if not _holds_capture_word(line, lexicon):
             continue
-        findings = tuple(_findings(told, number))
+        findings = tuple(_findings(told, line))
         if findings:
             sentences.append(SentenceReading(line.text, line.start, line.end, findings))
         reports = (report for finding in findings for report in finding.reports)
-        found.extend(disputes.Found(report, number) for report in reports)
+        found.extend(disputes.Found(report, told.number(line)) for report in reports)
     judged = [disputes.judged(told, each) for each in found]
     with_sides = sides.with_only_rebels(sides.with_only_actor(judged), lexicon)
     merged = merging.merge(with_sides, lexicon)
@@ -72,15 +72,15 @@ def _holds_capture_word(line: Line, lexicon: Lexicon) -> bool:
     return scan.holds_verb(line.text, lexicon) and line.may_report
 
 
-def _findings(told: Told, number: int) -> Iterator[Finding]:
+def _findings(told: Told, line: Line) -> Iterator[Finding]:
     """What each capture word of a sentence was read as."""
-    sentence = told.lines[number].sentence
+    sentence = line.sentence
     for trigger in triggers(sentence.phrases):
-        answer = rules.read(sentence, trigger)
+        answer = rules.read(sentence, trigger, at_war=line.at_war)
         reports: tuple[Report, ...] = ()
         set_aside: tuple[Report, ...] = ()
         if isinstance(answer, rules.Find):
-            account = _account(told, number, answer, trigger)
+            account = _account(told, told.number(line), answer, trigger)
             if answer.refused:
                 set_aside, reason = _refused(account), answer.refused
             else:

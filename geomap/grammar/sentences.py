@@ -8,6 +8,9 @@ from functools import cache
 
 from geomap.lexicon import Lexicon
 
+LONGEST = 1_500
+"""Characters of a sentence; what runs on for longer is cut: to read it takes their square."""
+
 _END = re.compile(
     r"""
     [.!?…"”\n]  # a search skips to the next of these; what it is, the rest says
@@ -19,7 +22,6 @@ _END = re.compile(
     re.VERBOSE,
 )
 _NEXT = re.compile(r"\s+([\"'“‘«(\[*]*)(\S)")
-_LONGEST = 1_500  # characters of a sentence; to read one takes the square of its length
 _AFTER = 20  # characters within which the next sentence begins
 _WORD = 30  # characters of the longest word that may be an abbreviation
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
@@ -34,19 +36,22 @@ def spans(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
             continue
         yield from _pieces(text, begin, stop)
         begin = stop
-    yield from _pieces(text, begin, end)
+    if begin < end:
+        yield from _pieces(text, begin, end)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence without the white space around it; what runs on for too long, in pieces."""
-    while end - start > _LONGEST:
-        cut = max(text.rfind(" ", start, start + _LONGEST), start + _LONGEST // 2)
+    while end - start > LONGEST:
+        cut = max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
         yield from _pieces(text, start, cut)
         start = cut
-    inner = text[start:end].lstrip()
-    begin = end - len(inner)
-    if inner:
-        yield begin, begin + len(inner.rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
 
 
 @cache
@@ -60,23 +65,28 @@ def _openers(lexicon: Lexicon) -> frozenset[str]:
 
 def _is_end(text: str, begin: int, match: re.Match[str], end: int, lexicon: Lexicon) -> bool:
     """Whether a full stop ends the sentence: not after "Lt.", "U.S." before a name, an initial."""
-    if match[0].strip() in ("", "*", "•", "-", "–"):
+    start, stop = match.span()
+    sign = text[start]
+    if sign == "\n":
         return True
-    following = _NEXT.match(text, match.end(), min(end, match.end() + _AFTER))
-    if following is None:
+    following = text[stop : stop + 2]
+    if following[0] == " " and following[1:].isalpha() and stop + 2 <= end:  # so it is in most
+        letter = following[1]
+    elif (found := _NEXT.match(text, stop, min(end, stop + _AFTER))) is not None:
+        letter = found[2]
+    else:
         return True
-    letter = following[2]
     if letter.islower():
         return False
-    if not match[0].startswith("."):
+    if sign != ".":
         return True
-    before = text[max(begin, match.start() - _WORD) : match.start()]
-    word = before.split()[-1].lstrip("\"'“‘([") if before[-1:].strip() else ""
+    before = text[max(begin, start - _WORD) : start]
+    word = before.rsplit(None, 1)[-1].lstrip("\"'“‘([") if before[-1:].strip() else ""
     if len(word) == 1 and word.isupper():
         return False
     lower = word.lower()
-    if _INITIALS.fullmatch(word):  # U.S, a.m
-        opener = text[match.end() : match.end() + 2 * _AFTER].lstrip()[:12].split(" ")[0]
+    if "." in word and _INITIALS.fullmatch(word):  # U.S, a.m
+        opener = text[stop : stop + 2 * _AFTER].lstrip()[:12].split(" ")[0]
         return opener.lower() in _openers(lexicon)
     if lower in lexicon.words["abbreviations"]:
         return lower == "no" and not letter.isdigit()

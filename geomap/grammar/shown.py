@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property, lru_cache
 
 from geomap.lexicon import Lexicon
 
@@ -25,14 +25,19 @@ _AFTER = (
     r"(?=[,.;]| (?:on|in|and|was|were|by|after|where|with|to|for|from|since|during|late|early)\b)"
 )
 _LAST = rf"(?P<last>{_CAPITAL}[\w’'-]{{1,40}})"
+_MANY = 100  # names, from which on a text is read for all at once
+_Read = Callable[[str, Lexicon], frozenset[str]]
 _TWO_NAMES = re.compile(rf"(?P<first>{_CAPITAL}[\w’'-]{{1,40}}) {_LAST}\b")
 
 
 class Shown:
-    """What a text shows its names to be; only the lines that hold a name are searched."""
+    """What a text shows its names to be.
+
+    Of few names only the lines that hold them are searched; of many all lines, once.
+    """
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self._lines = text.split("\n")
+        self._text = text
         self._lexicon = lexicon
         self._places: dict[str, bool] = {}
         self._persons: dict[str, bool] = {}
@@ -40,8 +45,8 @@ class Shown:
     def is_place(self, name: str) -> bool:
         """Whether a name is shown to be a place's."""
         if name not in self._places:
-            holding = (line for line in self._lines if name in line)
-            self._places[name] = any(name in _places(line, self._lexicon) for line in holding)
+            many = len(self._places) > _MANY
+            self._places[name] = name in self._all_places if many else self._held(name, _places)
         return self._places[name]
 
     def is_person(self, name: str) -> bool:
@@ -52,9 +57,24 @@ class Shown:
         return self._persons[name]
 
     def _is_last_name(self, name: str) -> bool:
-        holding = (line for line in self._lines if name in line)
-        found = any(name in _people(line, self._lexicon) for line in holding)
+        many = len(self._persons) > _MANY
+        found = name in self._all_people if many else self._held(name, _people)
         return found and not self.is_place(name)
+
+    def _held(self, name: str, read: _Read) -> bool:
+        return any(name in read(line, self._lexicon) for line in self._lines if name in line)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
+
+    @cached_property
+    def _all_places(self) -> frozenset[str]:
+        return frozenset().union(*(_places(line, self._lexicon) for line in self._lines))
+
+    @cached_property
+    def _all_people(self) -> frozenset[str]:
+        return frozenset().union(*(_people(line, self._lexicon) for line in self._lines))
 
 
 @lru_cache(maxsize=256)

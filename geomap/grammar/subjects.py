@@ -9,6 +9,8 @@ from geomap.grammar.phrases import Phrases
 
 _DASHES = ("—", "–", "--", "-")
 _BEFORE_VERBS = frozenset((tag.ADVERB, tag.NEGATION, tag.HAVE, tag.MODAL, tag.DO, tag.BE))
+_GERUND_OR_FINITE = tag.FINITE | {tag.GERUND}
+_GOVERNING = _GERUND_OR_FINITE | {tag.PREPOSITION, tag.SUBORDINATOR, tag.TO}
 _FARTHEST = 45  # tokens of an insertion
 _DEEPEST = 6  # verbs that share one subject
 
@@ -29,7 +31,7 @@ def of(phrases: Phrases, index: int, *, depth: int = 0) -> Constituent | None:
         return Constituent(step, step + 1)
     if word == tag.CONJUNCTION or phrases.tokens[step].text in (",", ";", "—", "–", "--"):
         return _shared(phrases, step, depth)
-    if word in tag.FINITE | {tag.PREPOSITION, tag.SUBORDINATOR, tag.TO, tag.GERUND}:
+    if word in _GOVERNING:
         return _of_clause(phrases, step, depth) or _following_subject(phrases, index)
     if word in tag.NOMINAL or phrases.tokens[step].is_quote:
         span = ending_at(phrases, step)
@@ -140,7 +142,7 @@ def _shared(phrases: Phrases, step: int, depth: int) -> Constituent | None:
 
 def _of_clause(phrases: Phrases, step: int, depth: int) -> Constituent | None:
     """The subject of the clause that governs an infinitive or a gerund."""
-    if phrases.tag(step) in tag.FINITE | {tag.GERUND} and phrases.tag(step) != tag.MODAL:
+    if phrases.tag(step) in _GERUND_OR_FINITE and phrases.tag(step) != tag.MODAL:
         return of(phrases, _group_left(phrases, step), depth=depth + 1)
     verb = _verb_left(phrases, step)
     return of(phrases, _group_left(phrases, verb), depth=depth + 1) if verb >= 0 else None

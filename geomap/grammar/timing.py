@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from geomap.grammar import tokens as tag
 from geomap.grammar.dates import When
@@ -11,6 +12,7 @@ from geomap.grammar.phrases import Phrases
 from geomap.grammar.rules import Find
 from geomap.grammar.tokens import Token
 from geomap.grammar.triggers import Trigger
+from geomap.lexicon import Lexicon
 
 _VERB_COST, _GERUND_COST, _AHEAD_COST, _CLAUSE_COST = 25.0, 12.0, 2.0, 6.0
 """Another verb between them parts a time from a capture; verbs of saying don't ("said on Saturday
@@ -39,6 +41,7 @@ def of(
     last = max([trigger.index + 1, trigger.end, *behind])
     end = tokens[min(last, len(tokens)) - 1].end - start
 
+    passed = _passed(phrases.lexicon)
     # "In an attack on Friday soldiers came ashore and took X": one subject, one day.
     joined = phrases.tag(trigger.left - 1) == tag.CONJUNCTION
 
@@ -49,7 +52,6 @@ def of(
         between = [token for token in tokens if low <= token.start - start < high]
         if [token.lower for token in between[:2]] == [",", "when"]:
             return _AHEAD_COST  # "on Saturday, when four towns ... fell"
-        passed = phrases.words["saying"] | phrases.words["implying"]
         verbs = sum(
             token.text == ";"
             or (
@@ -69,6 +71,11 @@ def of(
     best = min(times, key=cost)
     alone = joined and len(times) == 1 and best.start < begin
     return best if alone or cost(best) < _VERB_COST else None
+
+
+@cache
+def _passed(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words["saying"] | lexicon.words["implying"]
 
 
 def _without_insertions(tokens: Sequence[Token]) -> list[Token]:

@@ -8,7 +8,7 @@ phrases built on top need to know.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from geomap.grammar.dates.words import MONTHS, SHORT_MONTHS, WEEKDAYS
 from geomap.lexicon import Lexicon
@@ -62,6 +62,7 @@ _NAME_PARTICLES = frozenset(
 )
 _MONTHS = frozenset((*MONTHS, *SHORT_MONTHS))
 _TIMES = frozenset((*WEEKDAYS, *"yesterday today tonight tomorrow weekend".split()))
+_DAYS = _TIMES | _MONTHS
 _SOFT_MONTHS = frozenset(("march", "may", "sep", "dec", "apr", "jan"))
 _BEFORE_MONTH = frozenset(
     "in of since last this on by until from early late mid during and".split()
@@ -70,6 +71,11 @@ _COMPASS = frozenset("north south east west northeast northwest southeast southw
 _SHORT_VERBS = frozenset("'s 'S 're 've 'll 'd ’s ’S ’re ’ve ’ll ’d".split())
 _QUOTES = frozenset("\"“”‘’'«»„`")
 _OPENING = frozenset("‘’'`")
+_REMEMBERED = 65_536  # words whose looks are kept
+
+
+Look = tuple[str, bool, bool, str]
+"""A word in lower case, whether it begins like a name, whether it is a quotation mark, its tag."""
 
 
 class Token:
@@ -83,19 +89,34 @@ class Token:
 
     __slots__ = ("end", "is_capital", "is_quote", "lower", "start", "tag", "text")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, look: Look | None = None) -> None:
         self.text = text
         self.start = start
         self.end = end
-        self.lower, self.is_capital, self.is_quote = _look(text)
-        self.tag = ""
+        self.lower, self.is_capital, self.is_quote, self.tag = look or _look(text)
 
 
-@lru_cache(maxsize=65_536)
-def _look(text: str) -> tuple[str, bool, bool]:
-    """A word in lower case, whether it begins like a name, and whether it is a quotation mark."""
+def _look(text: str) -> Look:
     is_capital = text[0].isupper() or (not text.islower() and _is_capital(text))
-    return text.lower().replace("’", "'"), is_capital, text in _QUOTES
+    return text.lower().replace("’", "'"), is_capital, text in _QUOTES, ""
+
+
+class _Looks(dict[str, Look]):
+    """The looks of the words met so far; each is looked at once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __missing__(self, text: str) -> Look:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        lower, is_capital, is_quote, _ = look = _look(text)
+        look = lower, is_capital, is_quote, _own_tag(text, look, self._lexicon)
+        self[text] = look
+        return look
+
+
+_looks = cache(_Looks)
 
 
 def _is_capital(text: str) -> bool:
@@ -110,22 +131,34 @@ def _is_capital(text: str) -> bool:
 def tokenize(text: str, start: int, lexicon: Lexicon) -> list[Token]:
     """The tagged tokens of the sentence `text`, which begins at offset `start` of its article."""
     tokens: list[Token] = []
+    looks = _looks(lexicon)
+    words = _TOKEN.findall(text)
     end = 0
-    for word in _TOKEN.findall(text):  # what is no white space is in a word, none is skipped
+    for word in words:  # what is no white space is in a word, none is skipped
         begin = text.index(word, end)
         end = begin + len(word)
-        tokens.append(Token(word, start + begin, start + end))
-    tokens = _join_abbreviations(_part_quotes(tokens), lexicon)
+        tokens.append(Token(word, start + begin, start + end, looks[word]))
+    if any(mark in text for mark in _OPENING):
+        tokens = _part_quotes(tokens, lexicon)
+    if "." in words[:-1]:
+        tokens = _join_abbreviations(tokens, lexicon)
+    again: list[int] = []
     for index, token in enumerate(tokens):
-        token.tag = _own_tag(token.text, lexicon) or _placed_tag(tokens, index, lexicon)
-    _retag(tokens, lexicon)
+        if not token.tag:
+            token.tag = _placed_tag(tokens, index, lexicon)
+        if token.tag in _RETAGGED or token.lower in _RETAGGED_WORDS:
+            again.append(index)
+    for index in again:  # with the neighbours known
+        retagged = tokens[index].tag in _RETAGGED
+        tokens[index].tag = (_tag_among if retagged else _tag_of_word)(tokens, index, lexicon)
     return tokens
 
 
-def _part_quotes(tokens: list[Token]) -> list[Token]:
+def _part_quotes(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Parts a quotation mark from the word it opens; the ayn of ‘Abed stays with its name."""
     if not any(token.text[0] in _OPENING and len(token.text) > 1 for token in tokens):
         return tokens
+    looks = _looks(lexicon)
     parted: list[Token] = []
     closing = max((i for i, token in enumerate(tokens) if token.text in ("’", "'")), default=-1)
     for position, token in enumerate(tokens):
@@ -133,8 +166,8 @@ def _part_quotes(tokens: list[Token]) -> list[Token]:
         is_opening = mark in _OPENING and rest[:1].isalpha() and token.text not in _SHORT_VERBS
         is_ayn = rest[:1] in "AEIOU" and position > closing
         if is_opening and not is_ayn:
-            parted.append(Token(mark, token.start, token.start + 1))
-            parted.append(Token(rest, token.start + 1, token.end))
+            parted.append(Token(mark, token.start, token.start + 1, looks[mark]))
+            parted.append(Token(rest, token.start + 1, token.end, looks[rest]))
         else:
             parted.append(token)
     return parted
@@ -155,7 +188,8 @@ def _join_abbreviations(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             )
             and token is not tokens[-1]
         ):
-            joined[-1] = Token(joined[-1].text + ".", joined[-1].start, token.end)
+            text = joined[-1].text + "."
+            joined[-1] = Token(text, joined[-1].start, token.end, _looks(lexicon)[text])
         else:
             joined.append(token)
     return joined
@@ -170,8 +204,7 @@ _CLOSED = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65_536)
-def _own_tag(text: str, lexicon: Lexicon) -> str:
+def _own_tag(text: str, look: Look, lexicon: Lexicon) -> str:
     """Tag of a word that has the same one wherever it stands; empty where its neighbours tell."""
     if text in ("'s", "’s"):
         return GENITIVE
@@ -181,7 +214,7 @@ def _own_tag(text: str, lexicon: Lexicon) -> str:
         return NUMBER
     if not any(sign.isalnum() for sign in text):
         return text
-    lower, is_capital, _ = _look(text)
+    lower, is_capital = look[:2]
     if not is_capital:
         return _plain_tag(lower, lexicon)
     bare = lower.rstrip(".")
@@ -283,7 +316,7 @@ def _next_is_name(tokens: list[Token], index: int) -> bool:
     if index + 1 >= len(tokens):
         return False
     following = tokens[index + 1]
-    return following.is_capital and following.lower not in _TIMES | _MONTHS
+    return following.is_capital and following.lower not in _DAYS
 
 
 def _after_plural(tokens: list[Token], index: int) -> bool:
@@ -316,15 +349,6 @@ def _is_under(tokens: list[Token], index: int) -> bool:
     return any(token.lower == "under" for token in tokens[max(0, index - 3) : index])
 
 
-def _retag(tokens: list[Token], lexicon: Lexicon) -> None:
-    """Second look, with the neighbours known."""
-    for index, token in enumerate(tokens):
-        if token.tag in _RETAGGED:
-            token.tag = _tag_among(tokens, index, lexicon)
-        elif token.lower in _RETAGGED_WORDS:
-            token.tag = _tag_of_word(tokens, index)
-
-
 def _tag_among(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
     """The tag of a time, a verb or a gerund between its neighbours: it may be part of a noun."""
     token = tokens[index]
@@ -343,7 +367,7 @@ def _tag_among(tokens: list[Token], index: int, lexicon: Lexicon) -> str:
     return NOUN if inside else GERUND  # "the neighbouring village"
 
 
-def _tag_of_word(tokens: list[Token], index: int) -> str:
+def _tag_of_word(tokens: list[Token], index: int, _: Lexicon) -> str:
     """The tag of a word that is one thing or another by its neighbours."""
     token, lower = tokens[index], tokens[index].lower
     previous = tokens[index - 1] if index else None

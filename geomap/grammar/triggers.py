@@ -60,19 +60,18 @@ def word(phrases: Phrases, trigger: Trigger) -> tuple[int, int]:
 
 def triggers(phrases: Phrases) -> Iterator[Trigger]:
     """Every capture word of a sentence, the longest reading of each."""
-    lexicon, index = phrases.lexicon, 0
-    while index < len(phrases.tokens):
-        token = phrases.tokens[index]
-        entries = lexicon.forms.get(token.lower)
-        if entries is None and "-" in token.lower:
-            entries = _compound(token.lower, lexicon)
-        if entries and (token.tag in _TRIGGERING or index == 0 or "-" in token.lower):
+    forms, past = phrases.lexicon.forms, 0
+    for index, token in enumerate(phrases.tokens):
+        lower = token.lower
+        joined = "-" in lower
+        if index < past or not (joined or lower in forms):
+            continue
+        entries = forms.get(lower) or _compound(lower, phrases.lexicon)
+        if entries and (token.tag in _TRIGGERING or index == 0 or joined):
             found = _longest(phrases, index, entries)
             if found is not None:
                 yield found
-                index = max(found.end, index + 1) if not found.verb.split else index + 1
-                continue
-        index += 1
+                past = 0 if found.verb.split else found.end
 
 
 def _compound(lower: str, lexicon: Lexicon) -> tuple[tuple[Verb, Form], ...] | None:
@@ -119,6 +118,8 @@ def _match_tail(phrases: Phrases, start: int, verb: Verb) -> tuple[int, int] | N
     """Where the tail begins and ends, or None where it does not follow."""
     if not verb.tail:
         return start, start
+    if any(part and phrases.held.isdisjoint(part) for part in verb.tail):
+        return None
     index, gap, begun = start, verb.split, start
     for part in verb.tail:
         if part is None:

@@ -1,6 +1,6 @@
 """Which parts of an article's text are the story, and which are the web page saved around it.
 
-    paragraphs.split  ->  looks.look (shape and cue of each)  ->  sorting.sort (the neighbours)
+    paragraphs.split  ->  looks.Look (shape and cue of each)  ->  sorting.sort (the neighbours)
 
 A paragraph alone says little: "Iran leader comment" may be a subheading or a link to another page.
 So the words that only web pages use (`data/lexicon/boilerplate.yaml`) mark some, and the rest
@@ -10,16 +10,14 @@ What nothing marks stays in the story: a lost report is worse than a menu that w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from geomap.story import cues, looks, paragraphs, sorting
 
 Role = Literal["headline", "prose", "boilerplate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, or a part of one; `text[start:end]` has no white space around it.
 
     Attributes:
@@ -36,9 +34,9 @@ class Block:
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of an article's text in order, each with its role."""
-    words = cues.load()
+    words, plain = cues.load(), paragraphs.is_plain(text)
     found = [
-        looks.look(text, paragraph, words)
+        looks.Look(text, paragraph, words, plain=plain)
         for paragraph in paragraphs.split(text, words.function_words, words.links)
     ]
     sorting.sort(found)

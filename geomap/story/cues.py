@@ -23,6 +23,7 @@ _BULLETS = BULLETS + '>-\u2013\u2014|[( \t"'
 _AROUND = _BULLETS + CLOSERS + "0123456789.:,!?\u2026<\u203a\u2039\u2190"
 _MOST_WORDS = {"begins": 30, "holds": 60, "says": 60, "ends": 90}
 _WORD = re.compile(r"[a-z]+")
+_LETTERS = bytes(byte if chr(byte).islower() and byte < 128 else 32 for byte in range(256))
 _NUMBER = re.compile(r"[0-9]{1,4}[.)]?\s+")
 
 
@@ -47,59 +48,84 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Index:
+    """Some cues by the longest word of their phrase, which few other texts hold.
+
+    Attributes:
+        by_word: each with its place in the file; those without a word under "".
+        words: all the words.
+    """
+
+    by_word: dict[str, list[tuple[int, Cue]]]
+    words: frozenset[bytes]
+
+    def near(self, text: str) -> list[Cue]:
+        """The cues that a text may hold, as the file has them."""
+        words = text.encode("utf-8", "replace").translate(_LETTERS).split()
+        if self.words.isdisjoint(words) and "" not in self.by_word:  # so it is for most prose
+            return []
+        known = {"", *map(bytes.decode, self.words.intersection(words))}
+        found = (each for word in known for each in self.by_word.get(word, ()))
+        return [cue for _, cue in sorted(found, key=lambda each: each[0])]
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """All of them, and the small words that end no line.
 
     Attributes:
         whole: the cues that are a whole paragraph, by phrase.
-        others: the rest by the longest word of their phrase, which few other texts hold, each with
-            its place in the file.
+        others: the rest.
+        told: of these such as may stand in a sentence of a story, or begin one.
+        ends: of these such as end a paragraph.
         links: finds what begins a link to another page ("Read more:") after a sentence.
     """
 
     function_words: frozenset[str]
     whole: dict[str, Cue]
-    others: dict[str, list[tuple[int, Cue]]]
+    others: Index
+    told: Index
+    ends: Index
     links: re.Pattern[str]
 
-    def of(self, words: list[str], end: str, *, stops: bool) -> Cue | None:
+    def of(self, text: str, end: str, words: int, *, stops: bool) -> Cue | None:
         """The first cue that a paragraph holds.
 
         Args:
-            words: the paragraph's, or those of the beginning of a long one.
-            end: its last 60 characters.
+            text: the paragraph, or the beginning of a long one, with single spaces.
+            end: its last 60 characters, with single spaces.
+            words: how many it has.
             stops: whether it ends in a full stop.
         """
-        if len(words) > _MOST_WORDS["ends"]:
+        if words > _MOST_WORDS["ends"]:
             return None
-        tail = _folded(end.split())
-        if len(words) > _MOST_WORDS["says"]:
-            return self._in(tail, tail, len(words), stops=stops)  # only its end can hold one
-        text = _folded(words)
+        if words > _MOST_WORDS["says"]:
+            tail = _folded(end)
+            return next((cue for cue in self.ends.near(tail) if cue.is_in(tail)), None)
+        text = _folded(text)
         if text[0].isdigit():
             text = _NUMBER.sub("", text, count=1)
         bare = text.strip(_AROUND)
         if bare in self.whole:
             return self.whole[bare]
-        return self._in(text, tail, len(words), stops=stops)
-
-    def _in(self, text: str, tail: str, words: int, *, stops: bool) -> Cue | None:
-        known = self.others.keys() & {"", *_WORD.findall(text)}
-        near = (each for word in known for each in self.others[word])
-        for _, cue in sorted(near, key=lambda each: each[0]):
-            where = {"begins": text.lstrip(_BULLETS), "ends": tail}.get(cue.match, text)
-            if words <= _MOST_WORDS[cue.match] and _suits(cue, stops=stops) and cue.is_in(where):
-                return cue
-        return None
+        near = (self.told if stops else self.others).near(text)
+        return _first(near, text, _folded(end), words) if near else None
 
 
-def _suits(cue: Cue, *, stops: bool) -> bool:
+def _first(near: list[Cue], text: str, tail: str, words: int) -> Cue | None:
+    for cue in near:
+        where = {"begins": text.lstrip(_BULLETS), "ends": tail}.get(cue.match, text)
+        if words <= _MOST_WORDS[cue.match] and cue.is_in(where):
+            return cue
+    return None
+
+
+def _is_told(cue: Cue) -> bool:
     """A sentence of a story may begin with, or hold, what in a line is a cue."""
-    return cue.match in ("says", "ends") or not stops or cue.phrase.endswith(":")
+    return cue.match in ("says", "ends") or cue.phrase.endswith(":")
 
 
-def _folded(words: list[str]) -> str:
-    text = " ".join(words)
+def _folded(text: str) -> str:
     if not text.isascii():
         for quote, plain in _QUOTES:  # str.translate would look up each letter
             text = text.replace(quote, plain)
@@ -127,12 +153,25 @@ def checked(document: Document) -> Cues:
     for number, group in enumerate(root["cues"]):
         found += _group(document, number, group)
     whole = {cue.phrase: cue for cue in found if cue.match == "whole"}
-    others: dict[str, list[tuple[int, Cue]]] = {}
-    for place, cue in enumerate(found):
-        if cue.match != "whole":
-            word = max(_WORD.findall(cue.phrase), key=len, default="")
-            others.setdefault(word, []).append((place, cue))
-    return Cues(frozenset(words), whole, others, _links(found))
+    others = [(place, cue) for place, cue in enumerate(found) if cue.match != "whole"]
+    told = [(place, cue) for place, cue in others if _is_told(cue)]
+    ends = [(place, cue) for place, cue in others if cue.match == "ends"]
+    return Cues(
+        function_words=frozenset(words),
+        whole=whole,
+        others=_index(others),
+        told=_index(told),
+        ends=_index(ends),
+        links=_links(found),
+    )
+
+
+def _index(cues: list[tuple[int, Cue]]) -> Index:
+    by_word: dict[str, list[tuple[int, Cue]]] = {}
+    for place, cue in cues:
+        word = max(_WORD.findall(cue.phrase), key=len, default="")
+        by_word.setdefault(word, []).append((place, cue))
+    return Index(by_word, frozenset(map(str.encode, by_word)))
 
 
 def _links(cues: list[Cue]) -> re.Pattern[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from geomap.story.cues import Cues
 from geomap.story.paragraphs import BULLETS, CLOSERS, SEEN, Paragraph, ends
@@ -15,50 +14,73 @@ _LONG = 20  # words from which a text without a full stop is a cut sentence, not
 _BARS = re.compile("[|\u2022\u00b7\u00bb\u203a>]")
 
 
-@dataclass(slots=True)
 class Look:
-    """What shows in a paragraph alone; `reason` is set once it is known to be boilerplate."""
+    """What shows in a paragraph alone; most of it is asked of few paragraphs, and told then.
 
-    start: int
-    end: int
-    tight: bool
-    words: int
-    is_line: bool  # no sentence: a heading, a name, a link
-    is_running: bool  # surely the running text of a story
-    is_dated: bool  # a byline, a day, or an entry of a list of events
-    is_bullet: bool
-    leads_on: bool  # ends in a colon
-    effect: str = ""
-    reason: str = ""
+    Attributes:
+        start, end: its offsets in the text.
+        tight: whether no blank line parts it from the one before.
+        words: how many it has.
+        is_line: whether it is no sentence: a heading, a name, a link.
+        effect: that of the cue it holds.
+        reason: set once it is known to be boilerplate.
+    """
+
+    __slots__ = ("_shown", "_stops", "effect", "end", "is_line", "leads_on", "reason", "start",
+                 "tight", "words")  # fmt: skip
+
+    def __init__(self, text: str, paragraph: Paragraph, cues: Cues, *, plain: bool) -> None:
+        """Looks at a paragraph.
+
+        Args:
+            text: that which it is a paragraph of.
+            paragraph: where it stands.
+            cues: the words that web pages use.
+            plain: whether the text has no white space but spaces and line ends.
+        """
+        start, end, tight, doubled = paragraph
+        self.start, self.end, self.tight = start, end, tight
+        self._shown = shown = text[start : min(end, start + SEEN)]
+        last = text[max(start, end - 60) : end]
+        ended = last[-1] == "." or ends(last)
+        self._stops = ended and _stops(last)
+        self.leads_on = last[-1] == ":"
+        whole = plain and end - start <= SEEN
+        if whole and "\n" not in shown and "  " not in shown:  # as in most: no word need be cut
+            self.words, spaced, tail = shown.count(" ") + 1, shown, last.lstrip()
+        else:
+            words = shown.split()
+            self.words, spaced, tail = len(words), " ".join(words), " ".join(last.split())
+        self.is_line = not ended and self.words < _LONG
+        self.effect = self.reason = ""
+        if doubled:
+            self.effect, self.reason = "doubled", "a photo caption"
+        elif cue := cues.of(spaced, tail, self.words, stops=self._stops):
+            self.effect, self.reason = cue.effect, cue.reason
+        elif not ended and _is_row_of_links(shown):
+            self.effect, self.reason = "menu", "a menu"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is surely the running text of a story."""
+        told = self._stops and (self.words >= 6 or len(self._shown) >= 40)
+        return (told or self.words > LISTED) and not _is_titled(self._shown.split())
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is a byline, a day, or an entry of a list of events."""
+        opening = self._shown.split(None, 3)[:3]
+        return any(map(str.isdigit, "".join(opening))) or opening[0].lower() == "by"
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is an item of a list."""
+        return self._shown[0] in BULLETS + "-\u2013\u2014"
 
 
-def look(text: str, paragraph: Paragraph, cues: Cues) -> Look:
-    """The look of a paragraph of the text."""
-    shown = text[paragraph.start : min(paragraph.end, paragraph.start + SEEN)]
-    end = text[max(paragraph.start, paragraph.end - 60) : paragraph.end]
-    words = shown.split()
-    ended = ends(end)
-    cut = end.rstrip(CLOSERS).endswith(("...", "…"))
-    stops = ended and not cut and not end.rstrip(CLOSERS).endswith(("!", "?"))
-    seen = Look(
-        paragraph.start,
-        paragraph.end,
-        paragraph.tight,
-        len(words),
-        is_line=not ended and len(words) < _LONG,
-        is_running=((stops and (len(words) >= 6 or len(shown) >= 40)) or len(words) > LISTED)
-        and not _is_titled(words),
-        is_dated=any(map(str.isdigit, "".join(words[:3]))) or words[0].lower() == "by",
-        is_bullet=shown[0] in BULLETS + "-\u2013\u2014",
-        leads_on=end.endswith(":"),
-    )
-    if paragraph.doubled:
-        seen.effect, seen.reason = "doubled", "a photo caption"
-    elif cue := cues.of(words, end, stops=stops):
-        seen.effect, seen.reason = cue.effect, cue.reason
-    elif not ended and _is_row_of_links(shown):
-        seen.effect, seen.reason = "menu", "a menu"
-    return seen
+def _stops(end: str) -> bool:
+    """Whether what ends a sentence is a full stop, neither dots nor an exclamation."""
+    return not end.rstrip(CLOSERS).endswith(("...", "…", "!", "?"))
 
 
 def _is_titled(words: list[str]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 SEEN = 4_000
 """Characters of a paragraph that are looked at: its shape is plain by then."""
@@ -22,10 +22,13 @@ _CAPTION = (3, 60)  # words of a caption that is pasted twice
 _SENTENCE = 8  # words from which a repeated sentence is a caption, not a figure of speech
 _LINK = 200  # characters of the longest link at the end of a paragraph
 _WORD = re.compile(r"\S+")
+_SPACES = (
+    "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)  # all that `str.split` parts words at, but the two common ones
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of the text; `tight` where no blank line parts it from the one before."""
 
     start: int
@@ -45,33 +48,36 @@ def split(text: str, function_words: frozenset[str], links: re.Pattern[str]) -> 
         links: what begins such a link.
     """
     for paragraph in _joined(text, function_words):
-        for part in _undoubled(text, paragraph):
-            yield from _unlinked(text, part, links)
+        parts = _undoubled(text, paragraph) if _may_double(text, paragraph) else (paragraph,)
+        for part in parts:
+            if text.find(":", max(part.start, part.end - _LINK), part.end) < 0:
+                yield part  # all that begin such a link end in a colon
+            else:
+                yield from _unlinked(text, part, links)
 
 
 def _joined(text: str, function_words: frozenset[str]) -> Iterator[Paragraph]:
     """Lines are paragraphs, save those that go on in the next line."""
     lines = list(_lines(text))
     width = _wrap_width(text, lines)
-    start, tight = 0, False
-    for i, line in enumerate(lines):
-        if i == 0 or not _goes_on(text, lines[i - 1], line, width, function_words):
-            start, tight = line.start, line.tight
-        after = lines[i + 1] if i + 1 < len(lines) else None
+    opening: Paragraph | None = None
+    for line, after in zip_longest(lines, lines[1:]):
+        opening = opening or line
         if after is None or not _goes_on(text, line, after, width, function_words):
-            yield Paragraph(start, line.end, tight)
+            yield Paragraph(opening.start, line.end, opening.tight)
+            opening = None
 
 
 def _lines(text: str) -> Iterator[Paragraph]:
     """The lines that are not blank, without the white space around them."""
     at, tight = 0, False
     for line in text.split("\n"):
-        inner = line.strip()
+        inner = line.lstrip()
+        end = at + len(line)
         if inner:
-            start = at + line.index(inner[0])
-            yield Paragraph(start, start + len(inner), tight)
+            yield Paragraph(end - len(inner), end - len(inner) + len(inner.rstrip()), tight)
         tight = bool(inner)
-        at += len(line) + 1
+        at = end + 1
 
 
 def _wrap_width(text: str, lines: list[Paragraph]) -> int:
@@ -115,19 +121,29 @@ def _goes_on(
     return text[after.start].islower() or last in function_words or last.endswith(",")
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text has no white space but spaces and line ends."""
+    return not any(sign in text for sign in _SPACES)
+
+
 def ends(text: str) -> bool:
     """Whether a sentence ends here."""
     return text.rstrip(CLOSERS + " ").endswith(_FULL_STOPS)
+
+
+def _may_double(text: str, paragraph: Paragraph) -> bool:
+    """Whether the first words stand in a paragraph again: the quick way past nearly all."""
+    shown = text[paragraph.start : min(paragraph.end, paragraph.start + SEEN)]
+    *head, rest = shown.split(None, _CAPTION[0])
+    if not all(map(rest.__contains__, head)):
+        return False
+    return " ".join(head) in rest or "  " in shown or "\n" in shown or not is_plain(shown)
 
 
 def _undoubled(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
     """A paragraph, its head apart where that is a photo's caption pasted twice."""
     seen = min(paragraph.end, paragraph.start + SEEN)
     least, most = _CAPTION
-    *head, rest = text[paragraph.start : seen].split(None, least)
-    if not all(word in rest for word in head):  # the quick way past nearly all paragraphs
-        yield paragraph
-        return
     found = list(_WORD.finditer(text, paragraph.start, seen))
     words = [match[0] for match in found]
     for n in range(least, min(most, len(words) // 2) + 1):
@@ -147,9 +163,7 @@ def _undoubled(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
 
 def _unlinked(text: str, paragraph: Paragraph, links: re.Pattern[str]) -> Iterator[Paragraph]:
     """A paragraph, the link at its end apart."""
-    start = max(paragraph.start, paragraph.end - _LINK)
-    colon = text.find(":", start, paragraph.end) >= 0  # all that begin such a link end in one
-    found = links.search(text, start, paragraph.end) if colon else None
+    found = links.search(text, max(paragraph.start, paragraph.end - _LINK), paragraph.end)
     if found is None or not ends(text[max(paragraph.start, found.start() - 5) : found.start()]):
         yield paragraph
         return

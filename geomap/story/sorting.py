@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from geomap.story.looks import LISTED, Look
 
 _HEADLINES = 3  # lines from which the end of a page is a list of other headlines
@@ -19,14 +21,28 @@ class _Sorting:
 
     def __init__(self, looks: list[Look]) -> None:
         self._looks = looks
-        self._runs = _runs(looks)
-        self._spaced = not all(look.tight for look in looks[1:])  # it has blank lines
+
+    @cached_property
+    def _runs(self) -> list[int]:
+        return _runs(self._looks)
+
+    @cached_property
+    def _spaced(self) -> bool:
+        return not all(look.tight for look in self._looks[1:])  # it has blank lines
 
     def sort(self) -> None:
         looks = self._looks
         if len(looks) == 1:  # an article is not nothing but a menu item
             looks[0].reason = ""
             return
+        if any(look.effect for look in looks):  # a story saved bare has none
+            self._follow()
+            self._menus()
+        self._last_headlines()
+
+    def _follow(self) -> None:
+        """Goes from cue to cue, and marks what follows each."""
+        looks = self._looks
         i, told = 0, False
         while i < len(looks):
             look = looks[i]
@@ -42,8 +58,6 @@ class _Sorting:
                 looks[i - 1].reason = looks[i - 1].reason or "a photo caption"
             told = told or (look.is_running and not look.reason)
             i += 1
-        self._menus()
-        self._last_headlines()
 
     def _is_title(self, i: int) -> bool:
         """A title stands twice in the heads of many pages: no text follows on its line."""
@@ -123,8 +137,10 @@ class _Sorting:
         n = 0
         while n < len(looks) and _is_headline(looks[-1 - n]):
             n += 1
+        if n < _HEADLINES:
+            return
         above = looks[: len(looks) - n]
-        if n < _HEADLINES or sum(look.is_running for look in above) < 2 or above[-1].leads_on:
+        if sum(look.is_running for look in above) < 2 or above[-1].leads_on:
             return
         for look in looks[len(looks) - n :]:
             look.reason = "other headlines"

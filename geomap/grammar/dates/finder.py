@@ -7,8 +7,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from geomap.grammar.dates.counted import later, next_day, number
-from geomap.grammar.dates.patterns import NUMBER, PATTERNS, STEMS, TIME_WORD
+from geomap.grammar.dates.patterns import NUMBER, NUMBERED, PATTERNS, STEMS, TIME_WORD
 from geomap.grammar.dates.values import Days, Reader, When
+
+_ANCHORED = (later, next_day)  # those that count from the day that the article spoke of
+_ALL_STEMS = frozenset(stem for stems in STEMS.values() for stem in stems)
+_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=256)  # each report of a sentence, and each sentence near it, asks again
@@ -20,19 +24,17 @@ def find(text: str, today: date | None, anchor: date | None = None) -> tuple[Whe
         today: the article's day of publication, which "Saturday" and "last week" count from.
         anchor: the last day that the article spoke of, which "two days later" counts from.
     """
+    patterns = _patterns(text)
+    if anchor and not any(read in _ANCHORED for _, read in patterns):
+        return find(text, today)
     found: list[When] = []
     taken: list[tuple[int, int]] = []
-    lower = text.lower()
-    absent = {read for read, stems in STEMS.items() if not any(stem in lower for stem in stems)}
-    patterns = [(pattern, read) for pattern, read in PATTERNS if read not in absent]
-    if not patterns or not TIME_WORD.search(text):
-        return ()
     for pattern, read in patterns:
         for match in pattern.finditer(text):
             span = match.span()
             if any(span[0] < end and start < span[1] for start, end in taken) or _is_verb(match):
                 continue
-            relative = read in (later, next_day)
+            relative = read in _ANCHORED
             days = _safely(read, match, anchor if relative else today)
             if days is None or (today and days[0] and days[0] > today):
                 continue  # nothing captured lies ahead
@@ -44,6 +46,21 @@ def find(text: str, today: date | None, anchor: date | None = None) -> tuple[Whe
             taken.append(span)
             found.append(When(match[0].strip(), *span, first, last, since, begun, relative))
     return tuple(sorted(found, key=lambda when: when.start))
+
+
+@lru_cache(maxsize=256)
+def _patterns(text: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """The patterns that may match: of most sentences few, or none."""
+    lower = text.lower().replace("ſ", "s")  # as the patterns have it, which ask for no case
+    numbered = _DIGIT.search(text) is not None
+    held = {stem for stem in _ALL_STEMS if stem in lower}
+    absent = {read for read, stems in STEMS.items() if held.isdisjoint(stems)}
+    patterns = tuple(
+        (pattern, read)
+        for pattern, read in PATTERNS
+        if read not in absent and (numbered or read not in NUMBERED)
+    )
+    return patterns if patterns and TIME_WORD.search(text) else ()
 
 
 def _is_verb(match: re.Match[str]) -> bool:

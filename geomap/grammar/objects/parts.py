@@ -33,6 +33,8 @@ class Parts:
         some = head in self._lexicon.parts or (
             base.opener in ("half", "most", "much", "some") and short
         )
+        if not (whole or some):
+            return None
         names = phrases.names(base.start, base.end)
         if (
             some
@@ -41,9 +43,7 @@ class Parts:
             and base.start in (names[0][0], names[0][0] - 1)
         ):
             return self._owned(base, names[-1])
-        if not (whole or some) or names:
-            return None
-        if phrases.lower(after) not in self._words["inside"]:
+        if names or phrases.lower(after) not in self._words["inside"]:
             return None
         if phrases.text((base.start, after + 1)).lower() == "part in":
             return None  # "took part in"

@@ -11,6 +11,8 @@ from geomap.grammar.objects.things import REGION, At, Known, Thing
 from geomap.grammar.phrases import Base, Phrases
 from geomap.models import FACILITIES, TOWNS
 
+_NAMED_WITH = frozenset(("neighbourhood", *FACILITIES - {"island"}))
+_CROSSED, _HELD = TOWNS | {"crossing"}, TOWNS | {"island"}
 _POINTING = frozenset("the this that both these those".split())
 _PUBLIC = frozenset(("airport", "port", "bridge", "dam"))  # "its base" may be the army's own
 
@@ -63,7 +65,7 @@ class PlacedNouns:
         phrases, base = self._phrases, noun.base
         if noun.kind == "area":
             return []
-        generic = noun.plural or noun.kind not in ("neighbourhood", *FACILITIES - {"island"})
+        generic = noun.plural or noun.kind not in _NAMED_WITH
         if generic and phrases.lower(base.end) == "of" and self._names_follow(base.end + 1):
             return []  # "the East Darfur cities of X and Y", but "the Salmani district of X"
         if self._is_landmark(noun):
@@ -77,7 +79,7 @@ class PlacedNouns:
         if phrases.tag(name[0] - 1) == tag.NUMBER and phrases.lower(name[0]) in self._lexicon.units:
             return []  # "the 20th Division garrison at X"
         last = phrases.lower(name[1] - 1)
-        body = last in self._lexicon.units | self._lexicon.fighters
+        body = last in self._lexicon.units or last in self._lexicon.fighters
         if names and body and noun.kind == "base" and not phrases.tokens[noun.noun].is_capital:
             return []  # "the Border Guard Police base at X"
         follows = phrases.lower(base.end) == "," and phrases.tag(base.end + 1) == tag.NAME
@@ -141,7 +143,7 @@ class PlacedNouns:
             return name[0], end
         capitals = all(token.tag == tag.NAME for token in tokens[noun:end])
         itself = (name[0] >= noun - 1 and tokens[name[0]].text.isdecimal()) or name[0] >= noun
-        named_so = kind not in TOWNS | {"crossing"} or itself
+        named_so = kind not in _CROSSED or itself
         return (name[0], end) if capitals and named_so else name
 
     def _listed(self, noun: _Noun) -> list[Thing]:
@@ -255,7 +257,7 @@ class PlacedNouns:
             return []
         kind, inside, _ = phrases.place_noun(inner.start, inner.end)
         end, names = inner.end, phrases.names(inner.start, inside)
-        if kind in TOWNS | {"island"} and phrases.lower(inner.end) == "of":
+        if kind in _HELD and phrases.lower(inner.end) == "of":
             deeper = phrases.base(inner.end + 1)
             if deeper is None:
                 return []

@@ -25,10 +25,20 @@ class Objects:
         self._lexicon = phrases.lexicon
         self._words = phrases.words
         self._bare = BareNames(phrases, known)
-        self._parts = Parts(phrases, self._bare, self.at)
-        self._placed = PlacedNouns(phrases, known, self.at)
+        self._known = known
         self._depth = 0
         self._read_before: dict[tuple[int, bool], list[Thing]] = {}
+
+    # Made anew for each phrase: one kept that keeps our `at` would keep us, and all tokens,
+    # until garbage is collected.
+
+    @property
+    def _parts(self) -> Parts:
+        return Parts(self._phrases, self._bare, self.at)
+
+    @property
+    def _placed(self) -> PlacedNouns:
+        return PlacedNouns(self._phrases, self._known, self.at)
 
     def at(self, start: int, *, before_verb: bool = False) -> list[Thing]:
         """The phrase that begins at a token, and those coordinated with it.
@@ -145,9 +155,10 @@ class Objects:
             return [Thing("thing", base.start, base.end, reason="something that a place owns")]
         while phrases.is_quote(base.end - 1) or phrases.tag(base.end - 1) == tag.GENITIVE:
             base = replace(base, end=base.end - 1)
-        if (part := self._parts.read(base)) is not None:
+        parts = self._parts
+        if (part := parts.read(base)) is not None:
             return part
-        if blocks := self._parts.blocks(base):
+        if blocks := parts.blocks(base):
             return [blocks]
         if placed := self._placed.read(base):
             return placed

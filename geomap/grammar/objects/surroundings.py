@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from geomap.grammar import tokens as tag
 from geomap.grammar.phrases import Base, Phrases
+from geomap.lexicon import Lexicon
+
+_STOPS = frozenset((tag.VERB, tag.CAPTURE, tag.BE, tag.HAVE, tag.CONJUNCTION, ".", ";", ")"))
 
 
 def within(phrases: Phrases, index: int) -> tuple[str, ...]:
     """Names of larger places said right behind: "in Anbar province", ", North Kivu"."""
     found = list[str]()
-    stops = (tag.VERB, tag.CAPTURE, tag.BE, tag.HAVE, tag.CONJUNCTION, ".", ";", ")")
     for position in range(index, min(index + 10, len(phrases.tokens))):
-        if phrases.tag(position) in stops:
+        if phrases.tag(position) in _STOPS:
             break
         before = phrases.lower(position - 1)
         away = before == "of" and phrases.lower(position - 2) in phrases.words["directions"]
@@ -32,7 +36,7 @@ def across(phrases: Phrases, base: Base, kind: str) -> tuple[str, ...]:
     if kind != "crossing":
         return ()
     found = list[str]()
-    joining = phrases.words["across"] | {"and", "between"}
+    joining = _joining(phrases.lexicon)
     for index in range(base.end, min(base.end + 12, len(phrases.tokens))):
         if phrases.lower(index) in (".", ";") or phrases.tag(index) in (tag.VERB, tag.CAPTURE):
             break
@@ -44,9 +48,14 @@ def across(phrases: Phrases, base: Base, kind: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def _joining(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words["across"] | {"and", "between"}
+
+
 def past_across(phrases: Phrases, index: int) -> int:
     """Past "with Jordan", "between Iraq and Syria"."""
-    joining = phrases.words["across"] | {"and", "between"}
+    joining = _joining(phrases.lexicon)
     while phrases.lower(index) in joining and phrases.tag(index + 1) == tag.NAME:
         index += 2
     return index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from geomap.grammar import denials
@@ -28,12 +29,12 @@ class Found:
 def judged(told: Told, found: Found) -> Report:
     """The report, disputed where another side denies it, with the denial as evidence."""
     report = found.report
-    for number in range(found.number, len(told.lines)):
+    for number in told.denying[bisect_left(told.denying, found.number) :]:
         line = told.lines[number]
         if report.place.toponym not in line.text and not _may_answer(told, found, number):
             continue
         after = report.place.end if number == found.number else line.start
-        if line.may_deny and denials.is_denied(line.sentence, report, after, told.toponyms):
+        if denials.is_denied(line.sentence, report, after, told.toponyms):
             known = any(item.start == line.start for item in report.evidence)
             evidence = report.evidence if known else (*report.evidence, _denial(line, report))
             return replace(report, status="disputed", evidence=evidence)
@@ -53,4 +54,4 @@ def _may_answer(told: Told, found: Found, number: int) -> bool:
     """Whether a sentence is near, with no other capture told before it or in it."""
     if number >= found.number + _NEAR:
         return False
-    return not any(found.number < line <= number for line, taken in told.taken.items() if taken)
+    return not any(told.taken.get(line) for line in range(found.number + 1, number + 1))

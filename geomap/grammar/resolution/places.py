@@ -94,7 +94,7 @@ def _near(told: Told, number: int, thing: Thing) -> str:
             return _mention(line, nearest).toponym
         taken = {place.start for place in told.taken.get(earlier, ())}
         if spoken_of := [each for each in towns if each.start in taken] or located:
-            return _mention(line, _focus(line, spoken_of)).toponym
+            return _mention(line, _focus(told, line, spoken_of)).toponym
     return next(filter(told.is_place, _CAPITAL_WORD.findall(told.article.title)), "")
 
 
@@ -102,10 +102,11 @@ def _is_town(place: Thing) -> bool:
     return place.tied or place.kind in TOWNS or (not place.kind and place.known)
 
 
-def _focus(line: Line, places: Sequence[Thing]) -> Thing:
+def _focus(told: Told, line: Line, places: Sequence[Thing]) -> Thing:
     """The place that the article speaks of most; of equals the first."""
-    text = line.article.text
-    return max(places, key=lambda place: text.count(_mention(line, place).toponym))
+    if len(places) == 1:
+        return places[0]
+    return max(places, key=lambda place: told.count(_mention(line, place).toponym))
 
 
 # -- places named later -------------------------------------------------------------------------
@@ -181,7 +182,7 @@ def _pointed_back(
             fitting = _named_in(told, earlier, thing)
         own = [place for place in fitting if not _stands_for_state(told, line, place)]
         if own:
-            return _meant(line, own, thing, here=earlier == number), ""
+            return _meant(told, line, own, thing, here=earlier == number), ""
         if fitting and not spare:
             spare = [_mention(line, fitting[0])]
     if opening := _opening_town(told.lines[number], thing):
@@ -239,11 +240,13 @@ def _stands_for_state(told: Told, line: Line, place: Thing) -> bool:
     return not place.kind and _mention(line, place).toponym in told.lexicon.bywords
 
 
-def _meant(line: Line, places: list[Thing], thing: Thing, *, here: bool) -> list[Mention]:
+def _meant(
+    told: Told, line: Line, places: list[Thing], thing: Thing, *, here: bool
+) -> list[Mention]:
     """Of the places that fit those that are meant, with what the words say of them."""
     if thing.plural:
         return [_mention(line, place) for place in _last_list(places)]
-    mention = _mention(line, _focus(line, places[::-1] if here else places))
+    mention = _mention(line, _focus(told, line, places[::-1] if here else places))
     if thing.of:  # "the city's airport"
         return [replace(mention, kind=thing.of, tied=True)]
     if thing.kind in TOWNS and (mention.tied or not mention.kind):

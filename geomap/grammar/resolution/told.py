@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from bisect import bisect_left
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 
 from geomap import story
-from geomap.grammar import scan
+from geomap.grammar import denials, scan
 from geomap.grammar import tokens as tag
 from geomap.grammar.lines import Line
 from geomap.grammar.objects import Known, Thing
 from geomap.grammar.objects.things import Asks
-from geomap.grammar.sentences import spans
+from geomap.grammar.sentences import LONGEST, spans
 from geomap.grammar.shown import Shown
 from geomap.lexicon import Lexicon
 from geomap.models import Article
@@ -24,6 +27,8 @@ class Told:
         winners: the ids of the sides that gained something in each.
         parts: offsets at which a place is named of which a part was taken.
         toponyms: the names of all places reported captured so far.
+        count: how often a text stands in the article.
+        is_place: whether a name is a place's: to the gazetteer, to the article, or as one taken.
     """
 
     def __init__(self, article: Article, lexicon: Lexicon, knows: Asks, heard_of: Asks) -> None:
@@ -33,25 +38,52 @@ class Told:
         self.winners: dict[int, set[str]] = {}
         self.parts: set[int] = set()
         self.toponyms: set[str] = set()
-        self._knows = knows
-        self._shown = Shown(article.text, lexicon)
-        self._known = Known(lexicon, self.is_place, self._shown.is_person, heard_of)
+        self.count = cache(article.text.count)
+        self._cuts: dict[int, list[Line]] = {}
+        shown = Shown(article.text, lexicon)
+        self.is_place = _Places(self.toponyms, shown, lexicon, knows).holds
+        self._known = Known(lexicon, self.is_place, shown.is_person, heard_of)
+        self._war = cache(partial(scan.speaks_of_war, article.text, lexicon))
+
+    # -- sentences -----------------------------------------------------------------------------
 
     @cached_property
     def lines(self) -> list[Line]:
         """The sentences of the story, without the web page around it."""
-        text = self.article.text
-        return [
-            Line(self.article, start, end, self._known, lambda: self._at_war)
-            for block in story.blocks(text)
-            if block.role != "boilerplate"
-            for start, end in spans(text, block.start, block.end, self.lexicon)
-        ]
+        return [line for block in self._blocks for line in self._cut(block)]
+
+    def telling(self) -> Iterator[Line]:
+        """The sentences that may hold a capture word, in order; few other paragraphs are cut."""
+        hits = scan.hits(self.article.text, self.lexicon)
+        for block in self._blocks if hits else ():
+            is_long = block.end - block.start > LONGEST  # a sentence may begin anywhere in it
+            if is_long or hits.within(block.start, block.end):
+                yield from (line for line in self._cut(block) if hits.within(line.start, line.end))
 
     @cached_property
-    def _at_war(self) -> bool:
-        """Whether the article holds a word of fighting at all."""
-        return scan.speaks_of_war(self.article.text, self.lexicon)
+    def denying(self) -> list[int]:
+        """The numbers of the sentences that hold a word of denial."""
+        if not denials.may_hold_denial(self.article.text, self.lexicon):
+            return []
+        return [number for number, line in enumerate(self.lines) if line.may_deny]
+
+    def number(self, line: Line) -> int:
+        """A sentence's number among all."""
+        return bisect_left(self.lines, line.start, key=lambda each: each.start)
+
+    @cached_property
+    def _blocks(self) -> list[story.Block]:
+        blocks = story.blocks(self.article.text)
+        return [block for block in blocks if block.role != "boilerplate"]
+
+    def _cut(self, block: story.Block) -> list[Line]:
+        """The sentences of a paragraph, cut once."""
+        if block.start not in self._cuts:
+            self._cuts[block.start] = [
+                Line(self.article, start, end, self._known, self._war)
+                for start, end in spans(self.article.text, block.start, block.end, self.lexicon)
+            ]
+        return self._cuts[block.start]
 
     @cached_property
     def names_no_place(self) -> bool:
@@ -66,17 +98,27 @@ class Told:
             for line in self.lines
         )
 
-    def is_place(self, name: str) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The names that are places' in an article."""
+
+    taken: Set[str]
+    shown: Shown
+    lexicon: Lexicon
+    knows: Asks
+
+    def holds(self, name: str) -> bool:
         """Whether a name is a place's: to the gazetteer, to the article, or as one taken in it."""
-        if name in self.toponyms or self._shown.is_place(name):
+        if name in self.taken or self.shown.is_place(name):
             return True
-        return self._knows(name) and not self._is_word(name)
+        return self.knows(name) and not self._is_word(name)
 
     def _is_word(self, name: str) -> bool:
         """Whether a name is an actor's, or a word of war ("the Institute for the Study of War")."""
         lexicon, lower = self.lexicon, name.lower()
-        words = lexicon.words["warlike"] | lexicon.fighters | lexicon.units
-        return name in lexicon.aliases or lower in words or lower in lexicon.place_words
+        warlike = (lexicon.words["warlike"], lexicon.fighters, lexicon.units, lexicon.place_words)
+        return name in lexicon.aliases or any(lower in words for words in warlike)
 
 
 @cache

@@ -13,7 +13,7 @@ from geomap.grammar.rules.nouns import noun
 from geomap.grammar.rules.places_before import things_before
 from geomap.grammar.rules.places_behind import is_perfect, objects_of, says_since
 from geomap.grammar.rules.relatives import relative
-from geomap.grammar.rules.values import NO_PLACE, ONLY_HELD, Find, Sentence, armed
+from geomap.grammar.rules.values import NO_PLACE, ONLY_HELD, Find, Sentence, armed, may_be_taken
 from geomap.grammar.triggers import Trigger
 from geomap.models import TOWNS
 
@@ -36,8 +36,10 @@ def gain(sentence: Sentence, trigger: Trigger) -> Find | str:
     return NO_PLACE
 
 
-def active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Find:
+def active(sentence: Sentence, trigger: Trigger, things: Sequence[Thing]) -> Find | str:
     """As in "rebels captured X from the army", "capturing X", "to capture X"."""
+    if "with" not in sentence.phrases.held and not any(map(may_be_taken, things)):
+        return things[0].reason or NO_PLACE  # "took a bus"; "and with it X" may bring a place in
     subject = subjects.of(sentence.phrases, trigger.left)
     winner = sentence.sides.read(subject)
     other = ""

@@ -70,6 +70,8 @@ def expel(sentence: Sentence, trigger: Trigger) -> Find | str:
     if trigger.form == "noun":
         return NO_PLACE
     phrases = sentence.phrases
+    if phrases.held.isdisjoint(("from", "out")):
+        return NO_PLACE
     objects = sentence.objects.at(trigger.end) if not trigger.passive else []
     driven: Constituent | None
     if objects and objects[0].sort != "area":

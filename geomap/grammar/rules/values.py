@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from geomap.grammar import agents, constituents, subjects
@@ -35,16 +34,11 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with the readers of its phrases, sides and objects.
-
-    Attributes:
-        at_war: whether the article speaks of fighting, or the sentence of those who fight.
-    """
+    """One sentence with the readers of its phrases, sides and objects."""
 
     phrases: Phrases
     sides: Sides
     objects: Objects
-    at_war: Callable[[], bool]
 
     @property
     def lexicon(self) -> Lexicon:
@@ -70,6 +64,11 @@ class Sentence:
     def side_in(self, start: int, end: int) -> Side | None:
         """The side that these tokens name."""
         return self.sides.read(Constituent(start, end))
+
+
+def may_be_taken(thing: Thing) -> bool:
+    """Whether a thing may stand for a place that a report can name."""
+    return thing.sort in ("place", "back", "unnamed")
 
 
 def armed(side: Side | None) -> Side | None:
