@@ -398,7 +398,8 @@ def _corrected(
     if not entries:
         return corrections.Applied(merging.captures)
     corrections.check(entries, place=found.place, places=found.places.places)
-    world = corrections.World(found.place, found.actors, merging.captures)
+    aliases = lexicon.load().aliases
+    world = corrections.World(found.place, found.actors, merging.captures, aliases)
     return corrections.apply(merging.captures, entries, world, stories=stories)
 
 

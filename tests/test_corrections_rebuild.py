@@ -214,6 +214,16 @@ def test_a_wrong_file_stops_the_build_before_anything_is_written(
     assert not out.exists()
 
 
+@pytest.mark.parametrize("name", ["islamic-state", "islamic state", "ISIS", "Da'esh"])
+def test_a_side_is_known_by_any_name_that_the_lexicon_has_of_it(corpus: Corpus, name: str) -> None:
+    anah = next(each for each in corpus.build().captures if each.place.name == "Anah")
+    done = corpus.build(entry(values.Sides(name), anah))
+    (found,) = (each for each in done.captures if each.id == anah.id)
+    assert (found.actor, found.actor_id) == ("Islamic State", "islamic-state")
+    assert done.applied
+    assert not done.applied.notices
+
+
 def test_a_place_that_no_gazetteer_has_is_told_with_its_line(corpus: Corpus) -> None:
     rutba = corpus.build().captures[0]
     with pytest.raises(geomap.DataError, match=r"corrections\.yaml:3: no gazetteer .* 'iq-rutba'"):

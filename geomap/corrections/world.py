@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from geomap.corrections.fields import show
 from geomap.corrections.reading import refuse
@@ -25,6 +26,7 @@ class World:
         place: finds a place of the gazetteer by its id.
         actors: the lexicon's sides by their ids.
         captures: for the sides that articles name and no lexicon knows.
+        aliases: what else the lexicon's sides are called, with their ids.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class World:
         place: Callable[[str], Place | None],
         actors: Mapping[str, Actor],
         captures: Iterable[Capture] = (),
+        aliases: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._place = place
         self._sides: dict[str, str] = {}
@@ -40,7 +43,8 @@ class World:
             self._sides.setdefault(capture.from_actor_id, capture.from_actor)
         self._sides |= {actor.id: actor.name for actor in actors.values()}
         self._sides.pop("", None)
-        self._ids = {name.casefold(): id_ for id_, name in reversed(self._sides.items())}
+        self._names = {name.casefold(): id_ for id_, name in reversed(self._sides.items())}
+        self._ids = {name.casefold(): id_ for name, id_ in aliases.items()} | self._names
         self._lexicon = actors
 
     def side(self, said: str) -> tuple[str, str]:
@@ -59,9 +63,9 @@ class World:
     def like_side(self, said: str) -> str:
         """The id of a side that is called nearly so; empty where there is none."""
         near = get_close_matches(
-            said.casefold()[:_LONGEST], [*self._lexicon, *self._ids], 1, _ALIKE
+            said.casefold()[:_LONGEST], [*self._lexicon, *self._names], 1, _ALIKE
         )
-        return self._ids.get(near[0], near[0]) if near else ""
+        return self._names.get(near[0], near[0]) if near else ""
 
     def spot(self, at: AtPlace | AtPoint, *, kind: str, by: str, like: Place | None) -> Place:
         """The place that a correction names, or one made of a point.
