@@ -85,6 +85,11 @@ class Article:
     source: str = ""
     url: str = ""
 
+    @property
+    def link(self) -> str:
+        """The address where a browser may follow it, else nothing."""
+        return self.url if self.url.lower().startswith(("https://", "http://")) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections import Counter
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -50,6 +52,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = ["build", str(poisoned.table(folder)), "-o", str(output), "--review", *further]
     assert cli.main(words) == 0
     return output.parent
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The outputs, in every format, of a build with corrections of which every text is hostile."""
+    folder = tmp_path_factory.mktemp("corrected")
+    article = folder / "one.txt"
+    article.write_text("Rebels captured Rutba on 3 May 2014.", encoding="utf-8")
+    made = ["-o", str(folder / "out" / "map.html"), "--review"]
+    given = ["--corrections", str(poisoned.corrections(folder))]
+    formats = [f"--{name}" for name in exports.FORMATS]
+    assert cli.main(["build", str(article), *given, *made, *formats]) == 0
+    return folder / "out"
 
 
 def test_there_are_payloads_enough_and_none_twice() -> None:
@@ -103,7 +118,41 @@ TEXTS = ("map.html", "captures.csv", "reports.csv", "captures.geojson", "capture
 
 @pytest.mark.parametrize("name", [*TEXTS, "captures.kml", "chronology.md"])
 def test_no_output_holds_a_character_that_acts(built: Path, name: str) -> None:
-    text = (built / name).read_bytes().decode("utf-8")
+    _check_nothing_acts((built / name).read_bytes().decode("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "map.html",
+        "captures.csv",
+        "captures.acled.csv",
+        "captures.geojson",
+        "captures.kml",
+        "chronology.md",
+    ],
+)
+def test_no_output_holds_a_character_of_a_correction_that_acts(corrected: Path, name: str) -> None:
+    text = (corrected / name).read_bytes().decode("utf-8")
+    assert text.count("evil.example") > 1
+    _check_nothing_acts(text)
+
+
+def test_no_cell_of_a_layer_holds_a_character_of_a_correction_that_acts(corrected: Path) -> None:
+    with closing(sqlite3.connect(corrected / "captures.gpkg")) as file:
+        rows = file.execute("SELECT * FROM captures").fetchall()
+    assert len(rows) == 1 + len(PAYLOADS)
+    _check_nothing_acts("\n".join(cell for row in rows for cell in row if isinstance(cell, str)))
+
+
+def test_the_page_with_corrections_has_no_element_and_no_address_of_theirs(corrected: Path) -> None:
+    found = _Elements((corrected / "map.html").read_text(encoding="utf-8"))
+    assert not {names[0] for names in found.count} & {"img", "iframe", "object", "base", "embed"}
+    assert not [names for names in found.count if any(name.startswith("on") for name in names[1:])]
+    assert not [each for each in found.addresses if each.startswith(("javascript", "vbscript"))]
+
+
+def _check_nothing_acts(text: str) -> None:
     acting = {char for char in text if unicodedata.category(char) in ("Cc", "Cs")} - {"\n", "\t"}
     assert not acting
     assert not set(text) & set(hidden.TURNING)
