@@ -10,6 +10,7 @@ import io
 import json
 import sqlite3
 import unicodedata
+import xml.etree.ElementTree as ET
 from collections import Counter
 from contextlib import closing
 from html.parser import HTMLParser
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from geomap import cli, exports, hidden, webmap
 from geomap.spreadsheet import bare
@@ -46,7 +48,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The outputs of a build over articles of which every text is hostile."""
     folder = tmp_path_factory.mktemp("poisoned")
     output = folder / "out" / "map.html"
-    assert cli.main(["build", str(poisoned.table(folder)), "-o", str(output)]) == 0
+    further = [f"--{name}" for name in exports.FORMATS]
+    words = ["build", str(poisoned.table(folder)), "-o", str(output), "--review", *further]
+    assert cli.main(words) == 0
     return output.parent
 
 
@@ -109,7 +113,10 @@ def test_json_keeps_each_as_it_is() -> None:
     assert [f["properties"]["name"] for f in found["features"]] == list(PAYLOADS.values())
 
 
-@pytest.mark.parametrize("name", ["map.html", "captures.csv", "reports.csv", "captures.geojson"])
+TEXTS = ("map.html", "captures.csv", "reports.csv", "captures.geojson", "captures.acled.csv")
+
+
+@pytest.mark.parametrize("name", [*TEXTS, "captures.kml", "chronology.md"])
 def test_no_output_holds_a_character_that_acts(built: Path, name: str) -> None:
     _check_nothing_acts((built / name).read_bytes().decode("utf-8"))
 
@@ -171,5 +178,24 @@ def test_the_terminal_is_given_nothing_to_obey(
 
 def test_nothing_is_written_elsewhere(built: Path) -> None:
     found = sorted(path.name for path in built.parent.rglob("*") if path.is_file())
-    written = ["captures.csv", "captures.geojson", "map.html", "reports.csv"]
-    assert found == sorted(["articles.jsonl", *written])
+    others = ("captures.kmz", "captures.gpkg", "captures.parquet", "reports.parquet")
+    assert found == sorted(["articles.jsonl", *TEXTS, "captures.kml", "chronology.md", *others])
+
+
+def test_the_chronology_is_text_alone(built: Path) -> None:
+    """No element, no picture, and no link but those to what may be followed."""
+    text = (built / "chronology.md").read_text("utf-8")
+    found = [token for block in MarkdownIt().parse(text) for token in block.children or ()]
+    assert not {token.type for token in found} & {"image", "html_inline", "code_inline"}
+    links = {str(token.attrs["href"]) for token in found if token.type == "link_open"}
+    assert links
+    assert all(link.startswith(("https://", "http://")) for link in links)
+
+
+def test_kml_is_one_document_of_ours(built: Path) -> None:
+    root = ET.parse(built / "captures.kml").getroot()  # noqa: S314 - our own file
+    names = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert "script" not in names
+    rows = list(csv.DictReader(io.StringIO((built / "captures.csv").read_text("utf-8"))))
+    placemarks = [element for element in root.iter() if element.tag.endswith("}Placemark")]
+    assert len(placemarks) == len(rows)

@@ -60,6 +60,9 @@ def main(args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _silence_stdout()
         return 1
+    except MemoryError:
+        complain("there is not enough memory. Read fewer articles at once, or use --jobs 1.")
+        return 1
     except OSError as error:
         _silence_stdout()
         where = f"{error.filename}: " if error.filename else ""
