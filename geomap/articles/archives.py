@@ -139,9 +139,9 @@ def _left_out(
         )
     for entry in wanted:
         if _is_bomb(entry) and not _is_encrypted(entry):
+            times = entry.file_size / max(1, entry.compress_size)
             yield InputError(
-                f"it would grow to {entry.file_size / entry.compress_size:,.0f} times its size, "
-                "and is not unpacked.",
+                f"it would grow to {times:,.0f} times its size, and is not unpacked.",
                 where=f"{file.where}/{line(entry.filename)}",
                 mend=_BOMB,
             )
