@@ -10,7 +10,7 @@ map: $(VENV)/.installed  ## the two first articles -> output/map.html
 	$(BIN)/geomap build seeds -o output/map.html
 
 test: $(VENV)/.installed-dev check  ## every check: style, types, tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.installed-dev  ## style and types
 	$(BIN)/ruff check .

@@ -15,7 +15,7 @@ pandas: whichever worker does it, and however often, it gives the same. It needs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ import pandas as pd
 
 from geomap.errors import InputError
 from geomap.frames import part_reports, places, reports_meta, rows
+from geomap.frames.schema import ASIDE, RECORD
 
 try:
     import dask
@@ -56,8 +57,7 @@ def reports(
         told = dask.delayed(_items_reports, pure=True)
         parts = [told(part, gazetteers=files) for part in articles.to_delayed()]
         return dd.from_delayed(parts, meta=meta, verify_meta=False)
-    _check(articles, "articles")
-    rows.check(articles._meta, ("id", "text"), "articles")
+    _check(articles, "articles", ("id", "text"))
     return articles.map_partitions(part_reports, gazetteers=files, meta=meta, clear_divisions=True)
 
 
@@ -77,8 +77,8 @@ def captures(reports: dd.DataFrame, articles: dd.DataFrame) -> pd.DataFrame:
     Raises:
         InputError: as for `geomap.frames.captures`.
     """
-    _check(reports, "reports")
-    _check(articles, "articles")
+    _check(reports, "reports", ("article", "place_id", ASIDE, RECORD))
+    _check(articles, "articles", ("id", "text"))
     by_place = reports.assign(**{_PLACE: reports["place_id"].fillna("")}).shuffle(_PLACE)
     told = dask.delayed(places.part_drafts, pure=True)
     parts = dask.compute(*(told(part) for part in by_place.to_delayed()))
@@ -101,10 +101,11 @@ def _having(articles: pd.DataFrame, ids: frozenset[str]) -> pd.DataFrame:
     return articles[[rows.id_of(each) in ids for each in articles["id"]]]
 
 
-def _check(given: Any, what: str) -> None:
+def _check(given: Any, what: str, columns: Sequence[str]) -> None:
     if not isinstance(given, dd.DataFrame):
         raise InputError(
             f"they must be a Dask DataFrame, not a {type(given).__name__}.",
             where=what,
             mend="Functions for pandas are in geomap.frames.",
         )
+    rows.check(given._meta, columns, what)

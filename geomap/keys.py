@@ -1,5 +1,7 @@
 """A report's key: the same wherever the same sentence says the same; and that of all articles.
 
+Besides, ids that are made of words.
+
 A link to a capture carries keys of its reports beside its id (see docs/architecture.md), so a key
 rests on nothing that another article, another date or another gazetteer can change.
 """
@@ -15,6 +17,7 @@ from geomap.models import FACILITIES, Report
 
 _LENGTH = 10
 _WORD = re.compile(r"\w+")
+_NOT_IDS = re.compile(r"[^a-z0-9]+")
 
 
 def report_key(report: Report) -> str:
@@ -39,6 +42,15 @@ def digest(*parts: str, length: int) -> str:
     """Hex digits of a hash of texts."""
     text = "\x1f".join(parts)  # no text holds this separator, so no two lists give one text
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def slug(text: str) -> str:
+    """An id made of the words: "Kabila's rebel alliance" -> "kabilas-rebel-alliance".
+
+    Empty where none of its letters is one of a to z, with a mark or without.
+    """
+    bare = unicodedata.normalize("NFKD", text.lower().replace("’", "").replace("'", ""))
+    return _NOT_IDS.sub("-", bare.encode("ascii", "ignore").decode()).strip("-")
 
 
 def _plain(text: str) -> str:

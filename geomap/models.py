@@ -85,6 +85,11 @@ class Article:
     source: str = ""
     url: str = ""
 
+    @property
+    def link(self) -> str:
+        """The address where a browser may follow it, else nothing."""
+        return self.url if self.url.lower().startswith(("https://", "http://")) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -391,8 +396,8 @@ class Capture:
         id: a hash of the content (place, kind, actor, days); the same on every build.
         actor: the side's name for display.
         reports: those that were merged, in the order of their articles; never empty.
-        keys: the reports' (see `keys.report_key`), each once, in their order: by them a link finds
-            the capture after other articles have changed its id.
+        keys: the reports' (see `keys.report_key`), each once, in their order: by them a
+            correction finds the capture after other articles have changed its id.
         independent: the sources that are independent of each other, each as its outlets, first
             the one from which the others have the story; bare denials are none.
         corrections: what was corrected by hand, in the order in which it was.

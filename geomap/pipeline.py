@@ -129,8 +129,8 @@ class Survey(Extraction):
         return (
             *super().notices,
             *(f"the colour of '{id_}' is used for no side: none has that id." for id_ in strangers),
-            *(each.notice for each in self.unapplied),
-            *(self.applied.notices if self.applied else ()),
+            *(str(each.notice) for each in self.unapplied),
+            *map(str, self.applied.notices if self.applied else ()),
         )
 
     def account(self, capture_id: str) -> Account:
@@ -177,7 +177,7 @@ class Survey(Extraction):
         return Review(
             corrections=tuple(map(corrections.plain, self.entries)),
             unapplied=tuple((each.number, each.reason) for each in self.unapplied),
-            notices=self.applied.notices if self.applied else (),
+            notices=tuple(each.on_page for each in self.applied.notices) if self.applied else (),
         )
 
     def save(self, path: str | Path, *, formats: Iterable[str] = ()) -> tuple[Path, ...]:
@@ -245,7 +245,7 @@ def build(
     inputs: Sequence[str | Path] | str | Path,
     *,
     output: str | Path | None = None,
-    gazetteers: Iterable[str | Path] = (),
+    gazetteers: Iterable[str | Path] | str | Path = (),
     date: dt.date | None = None,
     progress: Progress | None = None,
     building: Progress | None = None,
@@ -341,7 +341,7 @@ def build(
 def extract(
     inputs: Sequence[str | Path] | str | Path,
     *,
-    gazetteers: Iterable[str | Path] = (),
+    gazetteers: Iterable[str | Path] | str | Path = (),
     date: dt.date | None = None,
     progress: Progress | None = None,
     building: Progress | None = None,
@@ -354,7 +354,7 @@ def extract(
 ) -> Extraction:
     """Reads the reports out of articles and locates them; arguments and errors as for `build`."""
     paths = _paths(inputs)
-    own = [Path(path) for path in gazetteers]
+    own = _paths(gazetteers)
     places = gazetteer.load(own, progress=building)
     words = lexicon.load()
     reading = extraction.Extractor(
@@ -413,7 +413,8 @@ def _corrected(merging: Merging, found: Extraction, entries: Sequence[Entry]) ->
     from geomap import corrections
 
     corrections.check(entries, place=found.place, places=found.places.places)
-    world = corrections.World(found.place, found.actors, merging.captures)
+    aliases = lexicon.load().aliases
+    world = corrections.World(found.place, found.actors, merging.captures, aliases)
     return corrections.apply(merging.captures, entries, world, stories=found.stories)
 
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
@@ -15,6 +16,11 @@ from geomap.lexicon import Lexicon
 from tests.geocoder_server import GeocoderServer, serving
 
 GOLDEN = Path(__file__).parent / "golden"
+
+
+# How long an example takes says more of the machine than of the code.
+hypothesis.settings.register_profile("geomap", deadline=None)
+hypothesis.settings.load_profile("geomap")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from geomap.corrections import values, writing
 from geomap.models import Article, Capture, DateSpan, LocatedReport, Location
 from tests import samples
 from tests.payloads import PAYLOADS
@@ -56,3 +57,19 @@ def table(folder: Path) -> Path:
     lines = (json.dumps(row) for row in rows)  # ASCII alone: it can tell halves of characters
     path.write_text("\n".join(lines) + "\n", encoding="ascii")
     return path
+
+
+def corrections(folder: Path) -> Path:
+    """A corrections.yaml that adds a capture for each payload, which stands in every text of it."""
+    path = folder / "corrections.yaml"
+    text = writing.write(_added(number, text) for number, text in enumerate(PAYLOADS.values()))
+    path.write_text(text, encoding="utf-8", errors="replace")
+    return path
+
+
+def _added(number: int, text: str) -> values.Entry:
+    source = values.Source(text, f"{text} Times", text, FIRST, text)
+    at = values.AtPoint(33.0, 40.0 + number / 100, text)
+    day = FIRST + number * _APART
+    change = values.Add(at, f"{text} of {number}", source, text, day, day)
+    return values.Entry(change, None, text, FIRST, text)

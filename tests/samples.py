@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from geomap import webmap
@@ -252,6 +253,7 @@ def not_located() -> tuple[LocatedReport, ...]:
     return (LocatedReport(said.report(), Location(None, "", reason, candidates)),)
 
 
+@cache
 def page() -> str:
     """The page of the two articles."""
     return webmap.render(nine(), not_located=not_located(), articles=ARTICLES, actors=ACTORS)

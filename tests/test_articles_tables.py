@@ -15,11 +15,11 @@ import pyarrow as arrow
 import pytest
 from pyarrow import parquet
 
-from geomap import articles
+from geomap import articles, exports
 from geomap.articles import columns, formats, tables
 from geomap.errors import InputError
 from geomap.models import Article
-from tests.article_files import only_problem, write
+from tests.article_files import only_article, only_problem, write
 
 DAY = datetime.date(2014, 6, 22)
 NAMED = {"text": "Body", "date": "published", "source": "outlet", "id": "key"}
@@ -290,3 +290,24 @@ def test_articles_come_before_a_table_has_been_read_to_its_end(tmp_path: Path) -
 
 def test_a_row_has_a_limit_that_no_article_meets() -> None:
     assert tables.MAX_ROW > 10 * articles.MAX_TEXT
+
+
+OURS = {
+    "captures.csv": exports.captures_csv(()),
+    "reports.csv": exports.reports_csv(()),
+    "r.jsonl": json.dumps(dict.fromkeys(exports.REPORT_COLUMNS)),
+    "captures.acled.csv": "event_id_cnty,year,geomap_id\n,,1\n",
+}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_an_earlier_output_in_a_folder_is_passed_over(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "a.txt", "An article.")
+    write(tmp_path / name, OURS[name])
+    assert only_article(tmp_path).id == "a.txt"
+    assert "a table that geomap wrote" in only_problem(tmp_path / name)
+
+
+def test_a_table_of_articles_may_have_such_columns_too(tmp_path: Path) -> None:
+    path = write(tmp_path / "t.csv", "id,place_id,n_reports,text\n1,2,3,An article.\n")
+    assert only_article(path).text == "An article."

@@ -414,3 +414,14 @@ def test_only_the_first_places_not_located_are_listed(capsys: Capture) -> None:
 def test_a_map_is_not_printed(tmp_path: Path, capsys: Capture) -> None:
     assert run("build", tmp_path, "-o", "-") == 2
     assert "must end in .html" in capsys.readouterr().err
+
+
+def test_too_little_memory_is_one_line(
+    good: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def build(*_: Any, **__: Any) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(pipeline, "build", build)
+    assert run("build", good) == 1
+    assert capsys.readouterr().err.startswith("geomap: there is not enough memory.")

@@ -63,6 +63,25 @@ def test_a_dump_is_imported_listed_used_and_removed(tmp_path: Path, capsys: Capt
     assert "geonames-7" not in capsys.readouterr().out
 
 
+def test_each_gazetteer_is_listed_with_the_places_that_are_its_own(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    mine = tmp_path / "mine.yaml"
+    entry = (
+        "{id: %s, name: N %s, kind: town, countries: [IQ], lat: 33, lon: 42, source: GeoNames 1}"
+    )
+    own = "\n".join(f"  - {entry % (id_, id_)}" for id_ in ("mine", "iq-rutba"))
+    mine.write_text(f"version: 1\nplaces:\n{own}\n")
+    assert run("gazetteer", "list", "--gazetteer", mine) == 0
+    rows = [each.split() for each in capsys.readouterr().out.splitlines()]
+    places = {name: int(number.replace(",", "")) for name, number, *_ in rows[1:]}
+    assert places["mine.yaml"] == 2
+    texts = [path.read_text(encoding="utf-8") for path in gazetteer.default_paths()]
+    held = [text.count("\n  - id: ") for text in texts]
+    assert places["gazetteer.yaml"] == held[0] - 1  # one of them is mine now
+    assert places["gazetteer-world.yaml"] == held[1]
+
+
 def test_lines_that_are_no_rows_are_told_and_the_others_imported(
     tmp_path: Path, capsys: Capture
 ) -> None:

@@ -267,7 +267,7 @@ def test_the_settings_in_the_docs_are_right(
         ("date: 22.6.2014\n", ":1, date: '22.6.2014' is not a day; write it as 2014-06-22."),
         ("geocode: bing\n", ":1, geocode: 'bing' is not one of 'nominatim', 'photon', "),
         ("geocode-limit: 0\n", ":1, geocode-limit: 0 is not in the range x>=1."),
-        ("geocode-limit: 1.5\n", ":1, geocode-limit: '1.5' is not text."),
+        ("geocode-limit: 1.5\n", ":1, geocode-limit: '1.5' is no whole number."),
         ("geocode-limit: many\n", ":1, geocode-limit: 'many' is not a valid integer"),
         ("format: docx\n", ":1, format: 'docx' is none of "),
         ("output: map.pdf\n", ":1, output: 'map.pdf' must end in .html."),

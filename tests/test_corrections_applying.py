@@ -15,6 +15,7 @@ from geomap.corrections import values
 from geomap.corrections.values import AtPlace, AtPoint, Bound, Entry, Target
 from geomap.errors import DataError
 from geomap.models import Capture, LocatedReport
+from geomap.webmap import sides
 from tests.told import ACTORS, PLACES, report, written
 
 ON = date(2026, 11, 21)
@@ -113,7 +114,7 @@ def test_a_capture_is_moved_to_a_point() -> None:
             "Islamic State",
         ),
         (values.Sides("The  Bandits"), ("The Bandits", "the-bandits", "", ""), "Islamic State"),
-        (values.Sides("الثوار"), ("الثوار", "الثوار", "", ""), "Islamic State"),
+        (values.Sides("الثوار"), ("الثوار", "side-b616749d", "", ""), "Islamic State"),
     ],
 )
 def test_sides_are_changed(sides: values.Sides, after: tuple[str, ...], before: str) -> None:
@@ -159,6 +160,22 @@ def test_two_captures_are_merged_and_the_first_keeps_its_facts() -> None:
     assert one.from_actor == "Iraqi army"
     assert one.origins == ("rutba", "anah", "rutba")  # as the reports are ordered
     assert one.corrections[-1].before == "Anah: Islamic State, 25 June 2014"
+
+
+def test_what_was_said_of_the_facts_of_one_is_not_said_of_the_one_that_it_joins() -> None:
+    (other,) = merge(report("25", place="anah"))
+    days = values.Days(Bound(date(2014, 6, 26)), Bound(date(2014, 6, 26)))
+    done = apply(
+        [rutba(), other],
+        entry(values.Standing("claimed"), of(rutba())),
+        entry(days, of(other)),
+        entry(values.Confirm(), of(other)),
+        entry(values.Merge(of(other)), of(rutba())),
+    )
+    (one,) = done.captures
+    assert [each.action for each in one.corrections] == ["status", "merge"]
+    assert one.corrections[-1].before == "Anah: Islamic State, 26 June 2014"
+    assert one.when == rutba().when
 
 
 def test_a_chain_of_mergers_ends_in_one_capture() -> None:
@@ -274,12 +291,12 @@ def test_the_capture_with_most_of_the_reports_is_meant() -> None:
     target = Target(other.id, (*one.keys, *other.keys))
     done = apply([one, other], entry(values.Reject(), target))
     assert [each.id for each in done.rejected] == [one.id]
-    assert done.notices == (
+    assert [*map(str, done.notices)] == [
         (
             f"c.yaml:7: 'reject' by Jane Doe (as it was) is applied to {one.id} alone: "
             "1 of its reports is now in another capture."
         ),
-    )
+    ]
 
 
 def test_of_captures_with_as_many_reports_that_with_the_id_is_meant_else_the_first() -> None:
@@ -302,7 +319,7 @@ def test_where_no_report_is_left_the_id_counts() -> None:
 def test_reports_that_joined_a_judged_capture_are_told(change: values.Change) -> None:
     done = apply([rutba()], entry(change, Target("x", rutba().keys[:1])))
     (told,) = done.notices
-    assert f"1 report has joined {rutba().id} since: look at it again" in told
+    assert f"1 report has joined {rutba().id} since: look at it again" in str(told)
     other = apply([rutba()], entry(values.Kind("base"), Target("x", rutba().keys[:1])))
     assert other.notices == ()
 
@@ -367,7 +384,7 @@ def test_a_merger_with_a_rejected_capture_is_told() -> None:
 
 def test_a_notice_names_line_action_and_what_it_was() -> None:
     done = apply([], entry(values.Reject(), Target("gone", ())))
-    assert done.unapplied[0].notice == (
+    assert str(done.unapplied[0].notice) == (
         "c.yaml:7: 'reject' by Jane Doe (as it was) is not applied: "
         "no capture has its reports or its id any more."
     )
@@ -377,7 +394,37 @@ def test_a_side_that_nobody_knows_is_taken_as_written_and_told() -> None:
     done = apply([rutba()], entry(values.Sides("Nusra Frnt"), of(rutba())))
     assert done.captures[0].actor == "Nusra Frnt"
     (told,) = done.notices
-    assert "'Nusra Frnt', which no lexicon knows (did you mean 'nusra'?)" in told
+    assert "'Nusra Frnt', which no lexicon knows (did you mean 'nusra'?)" in str(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Kabila's Rebels", "kabilas-rebels"),  # as the grammar would have it
+        ("Frères d'Armes", "freres-darmes"),
+        ("Батальон Азов", "side-"),
+        ("ДНР 1", "1-"),
+        ("...", "side-"),
+    ],
+)
+def test_a_side_that_nobody_knows_has_an_id_that_a_colour_can_be_given_to(
+    name: str, id_: str
+) -> None:
+    (one,) = apply([rutba()], entry(values.Sides(name), of(rutba()))).captures
+    assert one.actor == name
+    assert one.actor_id.startswith(id_)
+    sides.check_id(one.actor_id)
+
+
+def test_sides_that_nobody_knows_and_that_differ_in_another_script_are_two() -> None:
+    world = corrections.World(PLACES.get, ACTORS)
+    assert world.side("ДНР 1")[1] != world.side("ЛНР 1")[1]
+    assert world.side("ДНР  1")[1] == world.side("днр 1")[1]
+
+
+def test_a_side_that_is_called_otherwise_is_not_guessed_at() -> None:
+    done = apply([rutba()], entry(values.Sides("New Brigade"), of(rutba())))
+    assert "did you mean" not in str(done.notices[0])
 
 
 def test_places_that_no_gazetteer_has_are_refused_with_a_likeness() -> None:

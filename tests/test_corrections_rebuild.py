@@ -18,6 +18,7 @@ from geomap.corrections import values
 from geomap.corrections.values import Entry, Target
 from geomap.models import Capture
 
+DAY = date(2026, 11, 21)
 OLD = {
     "a": ("2014-06-22", "Courier", "ISIS fighters captured Rutba on Saturday, officials said."),
     "b": ("2014-06-23", "Gazette", "The militants seized Anah and Rawah over the weekend."),
@@ -68,7 +69,7 @@ def corpus(tmp_path: Path) -> Corpus:
 
 
 def entry(change: values.Change, capture: Capture, why: str = "seen") -> Entry:
-    return Entry(change, Target(capture.id, capture.keys), "Jane Doe", date(2026, 11, 21), why)
+    return Entry(change, Target(capture.id, capture.keys), "Jane Doe", DAY, why)
 
 
 def links(page: str) -> dict[str, list[str]]:
@@ -177,13 +178,27 @@ def test_what_fits_nothing_any_more_is_told_and_the_map_is_made(
     )
     told = capsys.readouterr()
     assert code == 0
-    assert f"geomap: {path}:3: 'reject' by Jane\\x1b[2J (Rutba) is not applied: " in told.err
+    assert f"geomap: {path}:3: 'reject' by Jane␛[2J (Rutba) is not applied: " in told.err
     assert (tmp_path / "m.html").exists()
 
 
-def test_the_same_corrections_give_the_same_page(corpus: Corpus) -> None:
-    entries = [entry(values.Confirm(), each) for each in corpus.build().captures]
-    assert corpus.build(*entries).html == corpus.build(*entries).html
+def test_the_same_corrections_give_the_same_page_wherever_they_lie(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [entry(values.Sides("Unheard Of"), each) for each in corpus.build().captures]
+    text = corrections.write([*made, Entry(made[0].change, Target("gone", ()), "J", DAY, "x")])
+    pages = []
+    for name in ("one", "two/three"):
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        (folder / "c.yaml").write_text(text, encoding="utf-8")
+        done = geomap.build(corpus.folder, corrections=folder / "c.yaml", review=True)
+        assert done.applied
+        assert done.applied.notices
+        pages.append(done.html)
+    monkeypatch.chdir(folder)
+    pages.append(geomap.build(corpus.folder, corrections="c.yaml", review=True).html)
+    assert pages[0] == pages[1] == pages[2]
 
 
 def test_a_wrong_file_stops_the_build_before_anything_is_written(
@@ -197,6 +212,16 @@ def test_a_wrong_file_stops_the_build_before_anything_is_written(
     assert told[0].startswith(f"geomap: {path}:2: 'rejct' is no action. Did you mean 'reject'?")
     assert len(told) > 1
     assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["islamic-state", "islamic state", "ISIS", "Da'esh"])
+def test_a_side_is_known_by_any_name_that_the_lexicon_has_of_it(corpus: Corpus, name: str) -> None:
+    anah = next(each for each in corpus.build().captures if each.place.name == "Anah")
+    done = corpus.build(entry(values.Sides(name), anah))
+    (found,) = (each for each in done.captures if each.id == anah.id)
+    assert (found.actor, found.actor_id) == ("Islamic State", "islamic-state")
+    assert done.applied
+    assert not done.applied.notices
 
 
 def test_a_place_that_no_gazetteer_has_is_told_with_its_line(corpus: Corpus) -> None:
@@ -214,7 +239,7 @@ def test_several_files_are_one_list(corpus: Corpus, tmp_path: Path) -> None:
     done = geomap.build(corpus.folder, corrections=paths)
     assert [each.id for each in done.rejected] == [rutba.id]
     assert [each.number for each in done.unapplied] == [1]
-    assert str(paths[1]) in done.notices[-1]
+    assert str(paths[1]) in str(done.notices[-1])
 
 
 def test_explain_tells_what_was_corrected(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap import corrections
+from geomap import corrections, hidden
 from geomap.corrections import values, writing
 from geomap.models import KINDS
 
@@ -21,7 +21,7 @@ corrections:
     was: "Rutba: Islamic State, 21 June 2014"
     by: "Jane Doe"
     on: 2026-11-21
-    why: "She said \\"no\\": \\u0085\\u2028\\\\ <b>é</b>"
+    why: "She said \\"no\\": \\u2028\\\\ <b>é</b>"
   - action: confirm
     capture: "3f2a9c"
     reports: []
@@ -79,7 +79,9 @@ corrections:
     source: {outlet: "BBC", date: 2014-06-22, sentence: "It fell."}
 """
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(
+    lambda text: hidden.shown(text.replace("\r", "\n"))
+)
 said = texts.filter(lambda text: bool(text.strip()))
 days = st.dates()
 keys = st.lists(st.text("0123456789abcdef", min_size=10, max_size=10), unique=True, max_size=4)
@@ -147,7 +149,7 @@ entries = st.one_of(
 def test_the_page_s_form_is_written_as_it_was_read() -> None:
     read = corrections.parse(CANONICAL, name="c.yaml")
     assert corrections.write(read) == CANONICAL
-    assert read[0].why == 'She said "no": \x85\u2028\\ <b>é</b>'
+    assert read[0].why == 'She said "no": \u2028\\ <b>é</b>'
 
 
 def test_no_correction_is_a_file_too() -> None:

@@ -131,6 +131,17 @@ def test_what_is_wrong_is_told_before_or_while_it_is_computed(articles: pd.DataF
         geomap.dask.reports(dask.bag.from_sequence([7], npartitions=1)).compute()
 
 
+@pytest.mark.usefixtures("_in_this_thread")
+def test_frames_without_a_column_are_one_message(
+    articles: pd.DataFrame, reports: pd.DataFrame
+) -> None:
+    read, told = dd.from_pandas(articles, npartitions=2), dd.from_pandas(reports, npartitions=2)
+    with pytest.raises(InputError, match="reports: there is no column 'place_id'"):
+        geomap.dask.captures(told[["article", "aside", "record"]], read)
+    with pytest.raises(InputError, match="articles: there is no column 'id'"):
+        geomap.dask.captures(told, read[["text"]])
+
+
 def test_without_dask_one_line_says_how_to_get_it() -> None:
     code = (
         "import sys; sys.modules['dask'] = None\n"

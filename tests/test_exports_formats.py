@@ -43,6 +43,10 @@ def test_no_two_formats_write_one_file() -> None:
     assert len(set(FILES)) == len(FILES)
 
 
+def test_a_name_alone_is_one_format() -> None:
+    assert formats.check("kml") == formats.check(["kml"]) == ("kml",)
+
+
 def test_an_unknown_format_is_said_so() -> None:
     with pytest.raises(OutputError, match=r"'shp' is no format of captures. There are acled, kml"):
         formats.check(["kml", "shp"])

@@ -8,13 +8,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import unicodedata
+import xml.etree.ElementTree as ET
 from collections import Counter
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from geomap import cli, exports, hidden, webmap
 from geomap.spreadsheet import bare
@@ -44,8 +48,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The outputs of a build over articles of which every text is hostile."""
     folder = tmp_path_factory.mktemp("poisoned")
     output = folder / "out" / "map.html"
-    assert cli.main(["build", str(poisoned.table(folder)), "-o", str(output)]) == 0
+    further = [f"--{name}" for name in exports.FORMATS]
+    words = ["build", str(poisoned.table(folder)), "-o", str(output), "--review", *further]
+    assert cli.main(words) == 0
     return output.parent
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The outputs, in every format, of a build with corrections of which every text is hostile."""
+    folder = tmp_path_factory.mktemp("corrected")
+    article = folder / "one.txt"
+    article.write_text("Rebels captured Rutba on 3 May 2014.", encoding="utf-8")
+    made = ["-o", str(folder / "out" / "map.html"), "--review"]
+    given = ["--corrections", str(poisoned.corrections(folder))]
+    formats = [f"--{name}" for name in exports.FORMATS]
+    assert cli.main(["build", str(article), *given, *made, *formats]) == 0
+    return folder / "out"
 
 
 def test_there_are_payloads_enough_and_none_twice() -> None:
@@ -94,9 +113,46 @@ def test_json_keeps_each_as_it_is() -> None:
     assert [f["properties"]["name"] for f in found["features"]] == list(PAYLOADS.values())
 
 
-@pytest.mark.parametrize("name", ["map.html", "captures.csv", "reports.csv", "captures.geojson"])
+TEXTS = ("map.html", "captures.csv", "reports.csv", "captures.geojson", "captures.acled.csv")
+
+
+@pytest.mark.parametrize("name", [*TEXTS, "captures.kml", "chronology.md"])
 def test_no_output_holds_a_character_that_acts(built: Path, name: str) -> None:
-    text = (built / name).read_bytes().decode("utf-8")
+    _check_nothing_acts((built / name).read_bytes().decode("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "map.html",
+        "captures.csv",
+        "captures.acled.csv",
+        "captures.geojson",
+        "captures.kml",
+        "chronology.md",
+    ],
+)
+def test_no_output_holds_a_character_of_a_correction_that_acts(corrected: Path, name: str) -> None:
+    text = (corrected / name).read_bytes().decode("utf-8")
+    assert text.count("evil.example") > 1
+    _check_nothing_acts(text)
+
+
+def test_no_cell_of_a_layer_holds_a_character_of_a_correction_that_acts(corrected: Path) -> None:
+    with closing(sqlite3.connect(corrected / "captures.gpkg")) as file:
+        rows = file.execute("SELECT * FROM captures").fetchall()
+    assert len(rows) == 1 + len(PAYLOADS)
+    _check_nothing_acts("\n".join(cell for row in rows for cell in row if isinstance(cell, str)))
+
+
+def test_the_page_with_corrections_has_no_element_and_no_address_of_theirs(corrected: Path) -> None:
+    found = _Elements((corrected / "map.html").read_text(encoding="utf-8"))
+    assert not {names[0] for names in found.count} & {"img", "iframe", "object", "base", "embed"}
+    assert not [names for names in found.count if any(name.startswith("on") for name in names[1:])]
+    assert not [each for each in found.addresses if each.startswith(("javascript", "vbscript"))]
+
+
+def _check_nothing_acts(text: str) -> None:
     acting = {char for char in text if unicodedata.category(char) in ("Cc", "Cs")} - {"\n", "\t"}
     assert not acting
     assert not set(text) & set(hidden.TURNING)
@@ -122,5 +178,24 @@ def test_the_terminal_is_given_nothing_to_obey(
 
 def test_nothing_is_written_elsewhere(built: Path) -> None:
     found = sorted(path.name for path in built.parent.rglob("*") if path.is_file())
-    written = ["captures.csv", "captures.geojson", "map.html", "reports.csv"]
-    assert found == sorted(["articles.jsonl", *written])
+    others = ("captures.kmz", "captures.gpkg", "captures.parquet", "reports.parquet")
+    assert found == sorted(["articles.jsonl", *TEXTS, "captures.kml", "chronology.md", *others])
+
+
+def test_the_chronology_is_text_alone(built: Path) -> None:
+    """No element, no picture, and no link but those to what may be followed."""
+    text = (built / "chronology.md").read_text("utf-8")
+    found = [token for block in MarkdownIt().parse(text) for token in block.children or ()]
+    assert not {token.type for token in found} & {"image", "html_inline", "code_inline"}
+    links = {str(token.attrs["href"]) for token in found if token.type == "link_open"}
+    assert links
+    assert all(link.startswith(("https://", "http://")) for link in links)
+
+
+def test_kml_is_one_document_of_ours(built: Path) -> None:
+    root = ET.parse(built / "captures.kml").getroot()  # noqa: S314 - our own file
+    names = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert "script" not in names
+    rows = list(csv.DictReader(io.StringIO((built / "captures.csv").read_text("utf-8"))))
+    placemarks = [element for element in root.iter() if element.tag.endswith("}Placemark")]
+    assert len(placemarks) == len(rows)

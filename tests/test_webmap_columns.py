@@ -80,4 +80,4 @@ def test_the_sign_says_the_kind(kind: str, shape: str) -> None:
     ],
 )
 def test_only_links_to_the_web_are_followed(url: str, *, followed: bool) -> None:
-    assert columns.link(replace(samples.WELLE, url=url)) == (url if followed else "")
+    assert replace(samples.WELLE, url=url).link == (url if followed else "")

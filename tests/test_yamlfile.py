@@ -237,6 +237,11 @@ def test_signs_that_yaml_forbids_give_a_message(sign: str) -> None:
     assert "not valid YAML" in refusal.problem
 
 
+def test_a_sign_that_yaml_forbids_is_named_with_its_line() -> None:
+    with pytest.raises(DataError, match=r"^x\.yaml:6: this is not valid YAML \(it holds U\+009B,"):
+        yamlfile.parse("a: 1\nb: é\x9b\n", name="x.yaml", first_line=5)
+
+
 def test_first_line_shifts_every_line() -> None:
     document = yamlfile.parse("title: T\ntags:\n  - a\n  - b\n", name="a.md", first_line=2)
     assert document.line("title") == 2

@@ -139,9 +139,9 @@ def _left_out(
         )
     for entry in wanted:
         if _is_bomb(entry) and not _is_encrypted(entry):
+            times = entry.file_size / max(1, entry.compress_size)
             yield InputError(
-                f"it would grow to {entry.file_size / entry.compress_size:,.0f} times its size, "
-                "and is not unpacked.",
+                f"it would grow to {times:,.0f} times its size, and is not unpacked.",
                 where=f"{file.where}/{line(entry.filename)}",
                 mend=_BOMB,
             )
@@ -161,6 +161,13 @@ def _is_bomb(entry: zipfile.ZipInfo) -> bool:
     return entry.file_size > max(RATIO_FROM, MAX_RATIO * entry.compress_size)
 
 
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
+    try:
+        return cast("BinaryIO", archive.open(entry))
+    except UnicodeDecodeError as error:  # the name that stands before the entry itself
+        raise zipfile.BadZipFile(str(error)) from None
+
+
 def _articles(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, outer: File, asked: Asked
 ) -> Iterator[Source | InputError]:
@@ -170,7 +177,7 @@ def _articles(
         where=f"{outer.where}/{name}",
         name=f"{outer.name}/{name}",
         ending=formats.ending(entry.filename),
-        open=partial(cast("partial[BinaryIO]", archive.open), entry),
+        open=partial(_unpacked, archive, entry),
         size=entry.file_size,
         named=False,
     )

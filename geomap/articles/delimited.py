@@ -49,6 +49,7 @@ def _rows(file: File, named: Columns) -> Iterator[Row]:
             if not any(cell.strip() for cell in cells):
                 continue
             if header is None:
+                tables.refuse_output((cell.strip().casefold() for cell in cells), file, named)
                 header = _header(cells, f"{file.where}:{line}", named)
                 continue
             number += 1

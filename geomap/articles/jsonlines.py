@@ -35,6 +35,8 @@ def _rows(file: File, named: Columns) -> Iterator[Row]:
                 return
             if line.strip():
                 row = _object(line, where)
+                if not seen and not isinstance(row, InputError):
+                    tables.refuse_output(row, file, named)
                 if not isinstance(row, InputError) and len(seen) < _KEYS_KEPT:
                     seen.update(dict.fromkeys(row))
                 yield number, where, row

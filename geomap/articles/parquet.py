@@ -34,6 +34,7 @@ def _rows(file: File, named: Columns) -> Iterator[Row]:
         with parsing(file.where, "it is not a Parquet file, or a broken one"):
             table = parquet.ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
         there = table.schema_arrow.names
+        tables.refuse_output(there, file, named)
         named.check(there, file.where)
         wanted = [name for name in dict.fromkeys(map(named.of, ALL)) if name in there]
         batches = table.iter_batches(_BATCH, columns=wanted, use_threads=False)

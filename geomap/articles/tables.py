@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -16,9 +17,36 @@ from geomap.errors import InputError
 MAX_ROW = 32_000_000
 """Characters of a row: what is longer is no row of a table, and is not read to its end."""
 
+_OUTPUTS = ({"place_id", "location_reason"}, {"place_id", "n_reports"}, {"geomap_id"})
+"""Columns by which a table of reports or captures that geomap wrote is known."""
+
 Row = tuple[int, str, Mapping[str, Any] | InputError]
 """A row's number, where it stands, and its values by the names of their columns."""
 Rows = Callable[[File, Columns], Iterator[Row]]
+
+
+class _OurOwnError(Exception):
+    """The table is an earlier output of ours, found among the articles."""
+
+
+def refuse_output(names: Iterable[str], file: File, named: Columns) -> None:
+    """Stops the reading of a table that geomap wrote.
+
+    Args:
+        names: of its columns.
+        file: the table.
+        named: the columns that are asked for.
+
+    Raises:
+        _OurOwnError: it was found in a folder, and is passed over.
+        InputError: the user named it.
+    """
+    there = set(names)
+    if named.of(TEXT) in there or not any(known <= there for known in _OUTPUTS):
+        return
+    if not file.named:
+        raise _OurOwnError
+    raise InputError("it is a table that geomap wrote, not one of articles.", where=file.where)
 
 
 def articles(
@@ -34,6 +62,13 @@ def articles(
         named: the columns as this kind of table has their names; as the user named them if None.
     """
     named = named or asked.columns
+    with suppress(_OurOwnError):
+        yield from _articles(rows, file, given, named)
+
+
+def _articles(
+    rows: Rows, file: File, given: Metadata, named: Columns
+) -> Iterator[Source | InputError]:
     empty = True
     for number, where, row in rows(file, named):
         empty = False

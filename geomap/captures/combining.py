@@ -23,7 +23,8 @@ from geomap.models import (
 )
 
 _ORIGINS: tuple[DateOrigin, ...] = ("said", "statement", "context", "article", "none")
-_ID_LENGTH = 12
+ID_LENGTH = 12
+"""Hex digits of a capture's id."""
 
 
 def captures(
@@ -39,13 +40,16 @@ def captures(
     for identity, draft in sorted(
         ((_identity(draft), draft) for draft in drafts), key=lambda pair: pair[0]
     ):
-        ids = (
-            digest(*identity[:parts], length=_ID_LENGTH) for parts in range(4, len(identity) + 1)
-        )
+        ids = (digest(*identity[:parts], length=ID_LENGTH) for parts in range(4, len(identity) + 1))
         capture_id = next(each for each in ids if each not in taken)
         taken.add(capture_id)
         made.append((replace(_capture(draft, sides, stories), id=capture_id), draft))
     return made
+
+
+def by_day(capture: Capture) -> tuple[date, str, str]:
+    """The order of captures: by first possible day (unknown last), then by name of the place."""
+    return (capture.when.start or date.max, capture.place.name, capture.id)
 
 
 def in_order(located: LocatedReport) -> tuple[date, str, int, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from geomap.captures import accounts, combining, joining, own, resolving, rows, shared
 from geomap.captures.drafts import Draft
@@ -89,7 +88,7 @@ def settle(
     made = combining.captures(drafts, sides, stories)
     settled = resolved.located
     return Merging(
-        captures=tuple(sorted((capture for capture, _ in made), key=_by_day)),
+        captures=tuple(sorted((capture for capture, _ in made), key=combining.by_day)),
         located=(
             *(settled.get(id(each.report), each) for each in located),
             *(settled[id(each.report)] for each in asides if id(each.report) in settled),
@@ -98,10 +97,6 @@ def settle(
         resolved=resolved,
         sides=sides,
     )
-
-
-def _by_day(capture: Capture) -> tuple[date, str, str]:
-    return (capture.when.start or date.max, capture.place.name, capture.id)
 
 
 def _of_one_place(group: Sequence[Row], sides: Sides) -> list[Draft]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from geomap.captures import joining
 from geomap.captures.drafts import Draft, several
 from geomap.captures.rows import Row, family_of, row_of
+from geomap.captures.shared import LOCATED_BY
 from geomap.captures.sides import Sides, Standing
 from geomap.captures.spans import Index, span_of
 from geomap.distance import kilometres
@@ -30,7 +31,6 @@ from geomap.models import (
 
 NEAR = 50.0
 """Kilometres from a town within which a facility with a name of its own may be the town's."""
-LOCATED_BY = "captures"
 _DEGREES = NEAR / 110 * 2  # of latitude; of longitude up to 60 degrees north
 _SURE_DAYS = 1  # from the first to the last, for a place of which an article says only the kind
 _CONFIDENCE = 0.5

@@ -12,6 +12,7 @@ from dataclasses import replace
 from geomap.models import LocatedReport, Location, Place
 
 LOCATED_BY = "captures"
+"""What chose a place, where only other articles tell which is meant."""
 CONFIDENCE = 0.6
 """Of such a choice; that by the article's own words is mostly above."""
 _WHY = "the place of that name of which other articles tell"

@@ -60,6 +60,9 @@ def main(args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _silence_stdout()
         return 1
+    except MemoryError:
+        complain("there is not enough memory. Read fewer articles at once, or use --jobs 1.")
+        return 1
     except OSError as error:
         _silence_stdout()
         where = f"{error.filename}: " if error.filename else ""
@@ -97,8 +100,9 @@ def _silence_stdout() -> None:
 def cli() -> None:
     """Reads news articles about an armed conflict and maps the captures they report.
 
-    INPUT is a .txt or .md article, a .jsonl or .csv table with one article a row, or a folder of
-    such files. Options that a project keeps stand in its geomap.yaml, which `geomap init` writes.
+    INPUT is an article (text, web page, PDF, mail), a table or a feed with many, a web archive, a
+    .zip or a folder of such files, or - for standard input. Options that a project keeps stand in
+    its geomap.yaml, which `geomap init` writes.
     """
 
 

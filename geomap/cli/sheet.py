@@ -137,7 +137,9 @@ def _pairs(value: Any) -> tuple[str, ...]:
 
 def _word(param: click.Parameter, value: Any, folder: Path) -> Any:
     """One value; the path of a file counts from the folder of the settings."""
-    if isinstance(param.type, click.types.IntParamType) and type(value) is int:
+    if isinstance(param.type, click.types.IntParamType) and not isinstance(value, str):
+        if type(value) is not int:
+            raise _WrongValueError(f"{_shown(value)} is no whole number.")
         return value
     if isinstance(value, dict | list) or value is None:
         raise _WrongValueError(f"{_shown(value)} stands where one value is needed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geomap.captures import combining
 from geomap.corrections.changing import BY_HAND, noted
 from geomap.corrections.values import Add, Entry
 from geomap.corrections.world import World
@@ -20,13 +21,12 @@ from geomap.models import (
 
 RULE = "added by hand"
 """What stands where a report names the rule that read it."""
-_ID_LENGTH = 12
 
 
 def added(entry: Entry, add: Add, world: World) -> Capture:
     """The capture; its id is a hash of all that the entry says."""
     place = world.spot(add.at, kind=add.kind or "town", by=entry.by, like=None)
-    id_ = digest("add", repr(plain(entry)), length=_ID_LENGTH)
+    id_ = digest("add", repr(plain(entry)), length=combining.ID_LENGTH)
     kind = add.kind or place.kind
     actor, actor_id = world.side(add.actor)
     loser, loser_id = world.side(add.from_actor)
@@ -65,11 +65,12 @@ def added(entry: Entry, add: Add, world: World) -> Capture:
 
 def _article(id_: str, add: Add) -> Article:
     source = add.source
+    title, outlet, url = (" ".join(t.split()) for t in (source.title, source.outlet, source.url))
     return Article(
         id=f"{BY_HAND.replace(' ', '-')}-{id_}",
-        text=source.sentence or source.title or source.outlet or source.url,
-        title=source.title,
+        text=source.sentence or title or outlet or url,
+        title=title,
         date=source.day,
-        source=source.outlet,
-        url=source.url,
+        source=outlet,
+        url=url,
     )

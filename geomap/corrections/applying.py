@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from pathlib import PurePath
 
+from geomap.captures import combining
 from geomap.corrections.adding import added
 from geomap.corrections.changing import UnfitError, changed
-from geomap.corrections.fields import show
+from geomap.corrections.fields import short, show
 from geomap.corrections.grouping import Grouping
 from geomap.corrections.standing import Captures, Match
 from geomap.corrections.values import Add, Confirm, Entry, Merge, Reject, Sides, Split, Target
@@ -17,6 +18,28 @@ from geomap.models import Capture
 
 _GONE = "no capture has its reports or its id any more"
 _REJECTED = "the capture has been rejected by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is to be told of a correction, in plain words."""
+
+    entry: Entry
+    text: str
+
+    def __str__(self) -> str:
+        """As in "c/corrections.yaml:12: 'reject' by Jane Doe (Rutba: Islamic State) is not ..."."""
+        return self._at(self.entry.where)
+
+    @property
+    def on_page(self) -> str:
+        """The same without the file's folder, which is no business of a page's readers."""
+        return self._at(PurePath(self.entry.where).name)
+
+    def _at(self, where: str) -> str:
+        entry = self.entry
+        was = f" ({short(entry.was)})" if entry.was else ""
+        return f"{where}: '{entry.action}' by {short(entry.by)}{was} {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +56,9 @@ class Unapplied:
     reason: str
 
     @property
-    def notice(self) -> str:
+    def notice(self) -> Notice:
         """The line that tells the user."""
-        return _notice(self.entry, f"is not applied: {self.reason}.")
+        return Notice(self.entry, f"is not applied: {self.reason}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +75,7 @@ class Applied:
     captures: tuple[Capture, ...]
     rejected: tuple[Capture, ...] = ()
     unapplied: tuple[Unapplied, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def apply(
@@ -73,17 +96,13 @@ def apply(
     applying = _Applying(captures, world, Grouping(stories or {}))
     for number, entry in enumerate(entries):
         applying.take(number, entry)
-    every = sorted(applying.captures, key=_by_day)
+    every = sorted(applying.captures, key=combining.by_day)
     return Applied(
         captures=tuple(each for each in every if not _is_rejected(each)),
         rejected=tuple(each for each in every if _is_rejected(each)),
         unapplied=tuple(applying.unapplied),
         notices=tuple(applying.notices),
     )
-
-
-def _by_day(capture: Capture) -> tuple[date, str, str]:
-    return (capture.when.start or date.max, capture.place.name, capture.id)
 
 
 def _is_rejected(capture: Capture) -> bool:
@@ -96,7 +115,7 @@ class _Applying:
     def __init__(self, captures: Sequence[Capture], world: World, grouping: Grouping) -> None:
         self.captures = Captures(captures)
         self.unapplied: list[Unapplied] = []
-        self.notices: list[str] = []
+        self.notices: list[Notice] = []
         self._world = world
         self._grouping = grouping
 
@@ -159,7 +178,7 @@ class _Applying:
     def _tell(self, entry: Entry, found: Match) -> None:
         if found.elsewhere:
             text = f"is applied to {found.capture.id} alone: {_elsewhere(found.elsewhere)}."
-            self.notices.append(_notice(entry, text))
+            self.notices.append(Notice(entry, text))
         known = entry.target.reports if entry.target else ()
         if found.joined and known and isinstance(entry.change, Reject | Confirm):
             has = "has" if found.joined == 1 else "have"
@@ -167,7 +186,7 @@ class _Applying:
             text = (
                 f"is applied, but {count} {has} joined {found.capture.id} since: look at it again."
             )
-            self.notices.append(_notice(entry, text))
+            self.notices.append(Notice(entry, text))
 
     def _tell_sides(self, entry: Entry) -> None:
         if not isinstance(entry.change, Sides | Add):
@@ -177,16 +196,10 @@ class _Applying:
                 near = self._world.like_side(side)
                 hint = f" (did you mean '{near}'?)" if near else ""
                 text = f"names {show(side)}, which no lexicon knows{hint}: taken as written."
-                self.notices.append(_notice(entry, text))
+                self.notices.append(Notice(entry, text))
 
 
 def _elsewhere(count: int) -> str:
     if count == 1:
         return "1 of its reports is now in another capture"
     return f"{count} of its reports are now in other captures"
-
-
-def _notice(entry: Entry, text: str) -> str:
-    """As in "corrections.yaml:12: 'reject' by Jane Doe (Rutba: Islamic State) is not ..."."""
-    was = f" ({entry.was})" if entry.was else ""
-    return f"{entry.where}: '{entry.action}' by {entry.by}{was} {text}"

@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from geomap import yamlfile
+from geomap import hidden, yamlfile
 from geomap.corrections.values import DECIMALS
 from geomap.errors import DataError
 from geomap.terminal import one_line
@@ -17,6 +17,7 @@ from geomap.terminal import one_line
 MOST_CHARACTERS = 10_000
 """Of any text in the file."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LINE_ENDS = re.compile("\r\n?")
 _SHOWN = 60
 
 
@@ -64,7 +65,9 @@ class Fields:
                 self.wrong(key, f"{show(key)} is no key of {of}.", mend)
 
     def text(self, key: str, *, needed: bool = True, empty: bool = False) -> str:
-        """A text; empty where it is left out and need not be there.
+        r"""A text in which nothing acts; empty where it is left out and need not be there.
+
+        Its line ends become "\n".
 
         Args:
             key: its key.
@@ -84,7 +87,7 @@ class Fields:
         if len(value) > MOST_CHARACTERS:
             mend = f"Use {MOST_CHARACTERS:,} at most."
             self.wrong(key, f"'{key}' has {len(value):,} characters.", mend)
-        return value
+        return hidden.shown(_LINE_ENDS.sub("\n", value))
 
     def word(self, key: str, words: Sequence[str], *, default: str = "") -> str:
         """One of some words; the default where it is left out, if there is one."""
@@ -140,7 +143,7 @@ class Fields:
             return ()
         if needed and not texts:
             self.wrong(key, f"'{key}' names no report.", 'Write their keys: ["1a2b3c4d5e"].')
-        return tuple(dict.fromkeys(texts))
+        return tuple(dict.fromkeys(map(hidden.shown, texts)))
 
     def inner(self, key: str) -> Fields | None:
         """The mapping at a key; None where there is none."""
@@ -162,8 +165,13 @@ _MENDS = {
 
 def show(value: Any) -> str:
     """A value in quotes, on one line and short."""
-    text = one_line(value if isinstance(value, str) else repr(value))
-    return f"'{text if len(text) <= _SHOWN else f'{text[: _SHOWN - 3]}...'}'"
+    return f"'{short(value if isinstance(value, str) else repr(value))}'"
+
+
+def short(text: str) -> str:
+    """A text on one line, and no longer than a message can hold."""
+    line = one_line(text)
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 3]}..."
 
 
 def guess(value: Any, known: Iterable[str]) -> str:

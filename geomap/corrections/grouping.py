@@ -12,7 +12,9 @@ from geomap.corrections.values import Entry, Split
 from geomap.keys import digest, report_key
 from geomap.models import Capture, DateSpan, LocatedReport
 
-_ID_LENGTH = 12
+_OF_REPORTS = ("add", "merge", "split")
+"""What was done with a capture's reports: it is true of the capture that they join, too. Who said
+something of the other's place, side, days or status said nothing of this one's."""
 _Told = tuple[LocatedReport, str]
 """A report, and the id of the place at which it was read."""
 
@@ -33,11 +35,12 @@ class Grouping:
         told.sort(key=lambda pair: combining.in_order(pair[0]))
         loser = capture if capture.from_actor else other
         made = self._of(capture, told)
+        brought = (each for each in other.corrections if each.action in _OF_REPORTS)
         made = replace(
             made,
             from_actor=loser.from_actor,
             from_actor_id=loser.from_actor_id,
-            corrections=(*capture.corrections, *other.corrections),
+            corrections=(*capture.corrections, *brought),
         )
         return noted(made, entry, before=saying.capture(other))
 
@@ -54,7 +57,7 @@ class Grouping:
             raise UnfitError("none of the reports that are to leave it is part of it any more")
         if not staying:
             raise UnfitError("it has no report besides those that are to leave it")
-        id_ = digest("split", capture.id, *sorted(apart), length=_ID_LENGTH)
+        id_ = digest("split", capture.id, *sorted(apart), length=combining.ID_LENGTH)
         rest = noted(self._as_told(self._of(capture, staying)), entry)
         made = self._as_told(replace(self._of(capture, leaving), id=id_))
         return rest, noted(made, entry, before=saying.capture(capture))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from geomap.corrections.fields import show
 from geomap.corrections.reading import refuse
 from geomap.corrections.values import Add, AtPlace, AtPoint, Entry, Move
 from geomap.errors import DataError
-from geomap.keys import digest
+from geomap.keys import digest, slug
 from geomap.models import Actor, Capture, Place
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _LONGEST = 60
+_ALIKE = 0.75
+"""How alike the name of a side must be to one that nobody knows, to be what was meant."""
 
 
 class World:
@@ -25,6 +26,7 @@ class World:
         place: finds a place of the gazetteer by its id.
         actors: the lexicon's sides by their ids.
         captures: for the sides that articles name and no lexicon knows.
+        aliases: what else the lexicon's sides are called, with their ids.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class World:
         place: Callable[[str], Place | None],
         actors: Mapping[str, Actor],
         captures: Iterable[Capture] = (),
+        aliases: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._place = place
         self._sides: dict[str, str] = {}
@@ -40,16 +43,17 @@ class World:
             self._sides.setdefault(capture.from_actor_id, capture.from_actor)
         self._sides |= {actor.id: actor.name for actor in actors.values()}
         self._sides.pop("", None)
-        self._ids = {name.casefold(): id_ for id_, name in reversed(self._sides.items())}
+        self._names = {name.casefold(): id_ for id_, name in reversed(self._sides.items())}
+        self._ids = {name.casefold(): id_ for name, id_ in aliases.items()} | self._names
         self._lexicon = actors
 
     def side(self, said: str) -> tuple[str, str]:
-        """Name and id of a side; of one that nobody knows its name as written, and a slug of it."""
+        """Name and id of a side; one that nobody knows keeps its words and has an id of them."""
         text = " ".join(said.split())
         if not text:
             return "", ""
         id_ = text if text in self._sides else self._ids.get(text.casefold(), "")
-        return (self._sides[id_], id_) if id_ else (text, _slug(text))
+        return (self._sides[id_], id_) if id_ else (text, _id(text))
 
     def knows_side(self, said: str) -> bool:
         """Whether the lexicon or an article has the side, or none is named."""
@@ -58,8 +62,10 @@ class World:
 
     def like_side(self, said: str) -> str:
         """The id of a side that is called nearly so; empty where there is none."""
-        near = get_close_matches(said.casefold()[:_LONGEST], [*self._lexicon, *self._ids], n=1)
-        return self._ids.get(near[0], near[0]) if near else ""
+        near = get_close_matches(
+            said.casefold()[:_LONGEST], [*self._lexicon, *self._names], 1, _ALIKE
+        )
+        return self._names.get(near[0], near[0]) if near else ""
 
     def spot(self, at: AtPlace | AtPoint, *, kind: str, by: str, like: Place | None) -> Place:
         """The place that a correction names, or one made of a point.
@@ -123,7 +129,12 @@ def _spot_of(entry: Entry) -> AtPlace | AtPoint | None:
             return None
 
 
-def _slug(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.lower())
-    letters = "".join(char for char in parts if not unicodedata.combining(char))
-    return _NOT_LETTERS.sub("-", letters).strip("-") or f"side-{digest(text, length=8)}"
+def _id(name: str) -> str:
+    """The id of a side that nobody knows, as the grammar makes it; letters of other scripts count.
+
+    An id has the letters a to z alone, as --colours takes it: what others say is in a hash.
+    """
+    made, bare = slug(name), unicodedata.normalize("NFKD", name.casefold())
+    if made and all(char.isascii() for char in bare if char.isalnum()):
+        return made
+    return f"{made or 'side'}-{digest(bare, length=8)}"

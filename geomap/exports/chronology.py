@@ -136,7 +136,7 @@ def _source(article: Article, material: Material) -> str:
 def _linked(text: str, article: Article) -> str:
     """The text, as a link to the article where it has an address that a browser may follow."""
     shown = _text(text)
-    address = quote(clean.line(clean.link(article)), safe=_URL_SAFE).replace("&", "&amp;")
+    address = quote(clean.line(article.link), safe=_URL_SAFE).replace("&", "&amp;")
     return f"[{shown}](<{address}>)" if address else shown
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from geomap.models import Article
-
 _REPLACEMENT = "\ufffd"
 # What XML 1.0 can't hold, escaped or not: control characters, halves of surrogate pairs, U+FFFE/F.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -26,8 +24,3 @@ def utf8(text: str) -> str:
 def line(text: str) -> str:
     """The text on one line of plain text: no controls, nothing that turns the line's direction."""
     return _TURNING.sub("", xml(" ".join(text.split())))
-
-
-def link(article: Article) -> str:
-    """The article's address where a browser may follow it, else nothing."""
-    return article.url if article.url.lower().startswith(("https://", "http://")) else ""

@@ -72,10 +72,12 @@ FORMATS = MappingProxyType(
 def check(names: Iterable[str]) -> tuple[str, ...]:
     """The formats, each once, in the order of the table; to be called before the long work.
 
+    A name alone stands for itself.
+
     Raises:
         OutputError: there is no such format, or its library is not installed.
     """
-    wanted = set(names)
+    wanted = {names} if isinstance(names, str) else set(names)
     for name in sorted(wanted - FORMATS.keys()):
         raise OutputError(
             f"'{name}' is no format of captures.", mend=f"There are {', '.join(FORMATS)}."

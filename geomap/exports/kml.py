@@ -89,7 +89,7 @@ def _description(capture: Capture, material: Material) -> str:
     for each in capture.reports:
         article = each.report.article
         outlet = _html(article.source or article.title or article.id)
-        if link := clean.link(article):
+        if link := article.link:
             outlet = f'<a href="{_html(link)}">{outlet}</a>'
         said[f"<p>{_html(each.report.sentence)} ({outlet})</p>"] = None
     return "".join((f"<p>{_html(head)}</p>", *said))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from pathlib import Path
 
@@ -29,11 +29,13 @@ class Gazetteer:
     Attributes:
         files: the gazetteer files, geomap's own first.
         notices: what is not as it should be with the stores, and what to do about it.
+        sources: by the ids of the files' places, the position of the file that each comes from.
     """
 
     index: Index
     files: tuple[Path, ...] = ()
     notices: tuple[str, ...] = ()
+    sources: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -48,10 +50,10 @@ class Gazetteer:
     @property
     def by_file(self) -> tuple[tuple[Path, tuple[Place, ...]], ...]:
         """Each file with the places that come from it."""
-        return tuple(
-            (path, tuple(p for p in self.places if self.index.rank(p) == rank))
-            for rank, path in enumerate(self.files)
-        )
+        found: list[list[Place]] = [[] for _ in self.files]
+        for place in self.places:
+            found[self.sources[place.id]].append(place)
+        return tuple(zip(self.files, map(tuple, found), strict=True))
 
     def by_id(self, id_: str) -> Place | None:
         """The place of an id, if any gazetteer has it."""
@@ -145,7 +147,7 @@ def load(
     read = reading.read((*((0, path) for path in own), *enumerate(paths, start=1)))
     stores, notices = _behind(progress) if world else ((), ())
     index = Index(read.places, read.ranks, stores, read.keys)
-    return Gazetteer(index, (*own, *paths), notices)
+    return Gazetteer(index, (*own, *paths), notices, read.files)
 
 
 def _behind(progress: Progress | None) -> tuple[tuple[Store, ...], tuple[str, ...]]:

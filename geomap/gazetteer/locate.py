@@ -7,16 +7,10 @@ from dataclasses import replace
 
 from geomap import countries
 from geomap.gazetteer import names, near
-from geomap.gazetteer.choice import (
-    CLEARLY_NEARER,
-    LOCATED_BY,
-    choose,
-    far_fetched,
-    kind_rank,
-    nowhere,
-)
+from geomap.gazetteer.choice import LOCATED_BY, choose, far_fetched, kind_rank, nowhere
 from geomap.gazetteer.context import Context
 from geomap.gazetteer.index import Index
+from geomap.gazetteer.narrowing import CLEARLY_NEARER
 from geomap.gazetteer.nearness import in_box
 from geomap.models import FACILITIES, SETTLEMENTS, Article, Location, Mention, Place
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,13 @@ class Read:
 
     Attributes:
         places: each id once.
-        ranks: by id, the number of the file that the place comes from.
+        files: by id, the position of the file that the place comes from.
+        ranks: by id, that file's number.
         keys: the forms of their names.
     """
 
     places: tuple[Place, ...]
+    files: Mapping[str, int]
     ranks: Mapping[str, int]
     keys: Keys
 
@@ -47,24 +49,24 @@ def read(files: Iterable[tuple[int, Path]]) -> Read:
     changes, or anything that checks them.
 
     Args:
-        files: each with its number.
+        files: each with its number, which several may have.
 
     Raises:
         DataError: the first thing that is wrong in any of the files.
     """
-    contents = [(rank, path, _content(path)) for rank, path in files]
-    sound = [data for _, _, data in contents if data is not None]
+    numbered = list(files)
+    ranks = [rank for rank, _ in numbered]
+    contents = [(path, _content(path)) for _, path in numbered]
+    sound = [data for _, data in contents if data is not None]
     if len(sound) < len(contents):  # one of them is missing; an earlier one may be wrong
-        return _as_read(_checked(contents))
-    ranks = " ".join(str(rank) for rank, _, _ in contents)
-    return _as_read(
-        compiled.data(
-            _NAME,
-            sources=(ranks.encode(), countries.content(), *sound),
-            code=CODE,
-            make=lambda: _checked(contents),
-        )
+        return _as_read(_checked(contents), ranks)
+    data = compiled.data(
+        _NAME,
+        sources=(countries.content(), *sound),
+        code=CODE,
+        make=lambda: _checked(contents),
     )
+    return _as_read(data, ranks)
 
 
 def _content(path: Path) -> bytes | None:
@@ -75,32 +77,34 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _checked(contents: Iterable[tuple[int, Path, bytes | None]]) -> dict[str, Any]:
+def _checked(contents: Iterable[tuple[Path, bytes | None]]) -> dict[str, Any]:
     """The places as plain data: the values of each of their fields, in their order.
 
     Raises:
         DataError: the first thing that is wrong in any of the files.
     """
     places: dict[str, Place] = {}
-    ranks: dict[str, int] = {}
-    for rank, path, data in contents:
+    files: dict[str, int] = {}
+    for position, (path, data) in enumerate(contents):
         examined = examine(path, data)
         if examined.problems:
             raise examined.problems[0].error()
         for place in examined.places:
             places[place.id] = place
-            ranks[place.id] = rank
+            files[place.id] = position
     return {
         "columns": {name: [getattr(p, name) for p in places.values()] for name in _COLUMNS},
-        "ranks": ranks,
+        "files": files,
         "keys": asdict(keys_of(tuple(places.values()))),
     }
 
 
-def _as_read(data: Mapping[str, Any]) -> Read:
+def _as_read(data: Mapping[str, Any], ranks: Sequence[int]) -> Read:
     columns = (data["columns"][name] for name in _COLUMNS)
     whole = (
         map(tuple, each) if each and isinstance(each[0], list | tuple) else each for each in columns
     )
     places = tuple(map(Place, *whole))
-    return Read(places, data["ranks"], Keys(**data["keys"]))
+    files: Mapping[str, int] = data["files"]
+    by_id = {id_: ranks[position] for id_, position in files.items()}
+    return Read(places, files, by_id, Keys(**data["keys"]))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from geomap import countries
 from geomap.errors import InputError
 from geomap.gazetteer.index import Candidates
 from geomap.gazetteer.names import Tier
+from geomap.keys import slug
 from geomap.models import KINDS, Place
 from geomap.spreadsheet import bare
 
@@ -147,6 +147,5 @@ def _plain(text: str) -> str:
 
 
 def _id(toponym: str, place: Place | None) -> str:
-    plain = unicodedata.normalize("NFKD", toponym.lower()).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "place"
-    return f"{place.countries[0].lower()}-{slug}" if place and place.countries else f"xx-{slug}"
+    country = place.countries[0].lower() if place and place.countries else "xx"
+    return f"{country}-{slug(toponym) or 'place'}"

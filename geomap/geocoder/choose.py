@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from geomap import countries
 from geomap.distance import kilometres
 from geomap.gazetteer import names
-from geomap.gazetteer.choice import CLEARLY_NEARER, kind_rank
+from geomap.gazetteer.choice import kind_rank
 from geomap.gazetteer.context import Context
+from geomap.gazetteer.narrowing import CLEARLY_NEARER
 from geomap.geocoder.values import Answer, Question
 from geomap.models import FACILITIES, SETTLEMENTS, TOWNS, Location, Mention, Place
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -13,6 +12,7 @@ from geomap.grammar.constituents import Constituent, beginning_at
 from geomap.grammar.hints import words_hinting
 from geomap.grammar.phrases import Base, Phrases
 from geomap.grammar.tokens import tokenize
+from geomap.keys import slug
 from geomap.lexicon import Lexicon
 
 _QUOTES = "\"“”‘’'"
@@ -83,7 +83,7 @@ class Sides:
             return None
         text = self._written(start, end)
         named = any(phrases.tag(index) in (tag.NAME, tag.DEMONYM) for index in range(start, end))
-        identity = self._lexicon.aliases.get(text.lower(), slug(text))
+        identity = self._lexicon.aliases.get(text.lower(), _id(text))
         led = any(
             phrases.lower(index).rstrip(".") in self._lexicon.leaders for index in range(start, end)
         )
@@ -123,7 +123,7 @@ class Sides:
         code = lexicon.demonyms.get(text, "")
         identity = lexicon.aliases.get(text) or (lexicon.states.get(code) if code else None)
         return Side(
-            text, identity or slug(text), armed=True, generic=False, start=index, end=index + 1
+            text, identity or _id(text), armed=True, generic=False, start=index, end=index + 1
         )
 
     def _seated(self, start: int, end: int) -> Side | None:
@@ -340,9 +340,5 @@ def named(text: str, lexicon: Lexicon) -> Side | None:
 
 
 @cache
-def slug(text: str) -> str:
-    """An id made of the words: "Kabila's rebel alliance" -> "kabilas-rebel-alliance"."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "").replace("'", ""))
-    return (
-        re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "unnamed"
-    )
+def _id(text: str) -> str:
+    return slug(text) or "unnamed"

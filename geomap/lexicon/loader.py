@@ -30,7 +30,7 @@ def load() -> Lexicon:
     """
     try:
         return _load()
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise DataError(
             f"a list of the lexicon is missing, or is none: {error!r}.",
             where="data/lexicon",

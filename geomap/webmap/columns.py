@@ -46,11 +46,6 @@ def label(capture: Capture, words: Words) -> str:
     return words(f"html.named_{kind}", name=name) if facility and kind not in name.lower() else name
 
 
-def link(article: Article) -> str:
-    """The article's address where a browser may follow it, else nothing."""
-    return article.url if article.url.lower().startswith(("https://", "http://")) else ""
-
-
 def land(countries: Sequence[str], words: Words) -> str:
     """The country's name; of a crossing both, and that it is one: "Iraq–Syria border"."""
     names = "\u2013".join(map(words.country, countries))
@@ -206,7 +201,7 @@ class Columns:
     def _article(self, key: str) -> list[Any]:
         """`[id, title, outlet, day, origin of its address, the rest]`, -1 for none to follow."""
         article = self._articles[key]
-        address = link(article)
+        address = article.link
         # "https://news.example/" is the same for all articles of an outlet.
         at = address.find("/", len("https://")) + 1
         return [

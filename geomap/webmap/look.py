@@ -10,7 +10,7 @@ colours.py   what colour each actor has
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from geomap.errors import DataError
@@ -20,6 +20,7 @@ from geomap.webmap import colours, contrast, sides, values
 from geomap.webmap import template as templates
 from geomap.webmap import tiles as tiles_
 from geomap.webmap.borders import Borders
+from geomap.webmap.template import Template
 from geomap.webmap.tiles import Tiles
 from geomap.webmap.words import ENGLISH, LANGUAGES
 
@@ -28,20 +29,15 @@ MAX_SUBTITLE = 400
 
 
 @dataclass(frozen=True)
-class Look:
-    """What a user chooses of the page's look; `Look()` is the look of a page without a choice.
+class Look(Template):
+    """What a user chooses of the page's look: what a template says, and what is one page's own.
+
+    `Look()` is the look of a page without a choice.
 
     Attributes:
         title: the headline; empty where the page makes its own.
         subtitle: the line below it; empty likewise.
         language: the code of the language of the page's own words.
-        logo: the picture before the headline, for the `src` of an <img>; empty for none.
-        logo_alt: the text that stands for it.
-        link: where a click on it leads; empty where nowhere.
-        light: the page's colours by name (`contrast.NAMES`).
-        dark: the same where the reader's system is dark.
-        fonts: lists of fonts by "serif" and "sans".
-        actors: the colours of actors by id: a name of the palette, or "#rrggbb".
         tiles: a tile layer that a reader may switch on.
         borders: which borders are drawn.
     """
@@ -49,13 +45,6 @@ class Look:
     title: str = ""
     subtitle: str = ""
     language: str = ENGLISH
-    logo: str = ""
-    logo_alt: str = ""
-    link: str = ""
-    light: Mapping[str, str] = field(default_factory=dict)
-    dark: Mapping[str, str] = field(default_factory=dict)
-    fonts: Mapping[str, str] = field(default_factory=dict)
-    actors: Mapping[str, str] = field(default_factory=dict)
     tiles: Tiles | None = None
     borders: Borders = field(default_factory=Borders)
 
@@ -133,18 +122,14 @@ def make(
     Raises:
         DataError: one of them is wrong; `where` names the file, or the option.
     """
-    shared = templates.read(Path(template)) if template else templates.Template()
+    shared = templates.read(Path(template)) if template else Template()
+    said = {each.name: getattr(shared, each.name) for each in fields(shared)}
+    said["actors"] = {**shared.actors, **sides.read(colours or {}, option="--colours")}
     return Look(
+        **said,
         title=headline(title, option="--title", most=MAX_TITLE),
         subtitle=headline(subtitle, option="--subtitle", most=MAX_SUBTITLE),
         language=spoken(language, languages),
-        logo=shared.logo,
-        logo_alt=shared.logo_alt,
-        link=shared.link,
-        light=shared.light,
-        dark=shared.dark,
-        fonts=shared.fonts,
-        actors={**shared.actors, **sides.read(colours or {}, option="--colours")},
         tiles=tiles_.read(tiles, tiles_attribution) if tiles or tiles_attribution else None,
         borders=borders_.read(str(borders)),
     )

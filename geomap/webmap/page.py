@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 import folium
@@ -24,94 +23,11 @@ from xstatic.pkg import leaflet
 
 from geomap import __version__
 from geomap.models import TOWNS, Actor, Article, Capture, LocatedReport
-from geomap.webmap import basemap, view
+from geomap.webmap import basemap, parts, view
 from geomap.webmap import words as words_
 from geomap.webmap.look import Look
 from geomap.webmap.review import Review
 from geomap.webmap.words import Words
-
-ASSETS = Path(__file__).parent / "assets"
-STYLES = (
-    "page.css",
-    "map.css",
-    "timeline.css",
-    "filters.css",
-    "list.css",
-    "detail.css",
-    "export.css",
-    "print.css",
-)
-CORRECTED_STYLES = ("corrected.css",)
-"""Those of a page on which something was corrected by hand."""
-REVIEW_STYLES = ("review/review.css",)
-"""Those of a page on which readers may correct the map."""
-PURE = (
-    "geometry.js",
-    "days.js",
-    "bins.js",
-    "words.js",
-    "labels.js",
-    "data.js",
-    "search.js",
-    "filter.js",
-    "chosen.js",
-    "heights.js",
-    "crowds.js",
-    "figures.js",
-)
-"""Scripts that touch neither the page nor the map."""
-SCRIPTS = (
-    *PURE,
-    "store.js",
-    "hash.js",
-    "elements.js",
-    "signs.js",
-    "canvas.js",
-    "basemap.js",
-    "fan.js",
-    "markers.js",
-    "histogram.js",
-    "thumbs.js",
-    "player.js",
-    "timeparts.js",
-    "names.js",
-    "moves.js",
-    "tiles.js",
-    "controls.js",
-    "timeline.js",
-    "facets.js",
-    "filters.js",
-    "rows.js",
-    "list.js",
-    "particulars.js",
-    "detail.js",
-    "key.js",
-    "tables.js",
-    "shown.js",
-    "scene.js",
-    "lettering.js",
-    "picture.js",
-    "export.js",
-    "print.js",
-    "start.js",
-)
-
-REVIEW = (
-    "review/written.js",
-    "review/words.js",
-    "review/corrections.js",
-    "review/kept.js",
-    "review/marks.js",
-    "review/fields.js",
-    "review/parts.js",
-    "review/captures.js",
-    "review/form.js",
-    "review/entries.js",
-    "review/pick.js",
-    "review/panel.js",
-    "review/review.js",
-)
-"""Scripts of a page on which readers may correct the map; they extend those above."""
 
 WORLD = ((-38.0, -120.0), (62.0, 140.0))
 START = "geomap.start(%s, JSON.parse(document.getElementById('geomap-data').textContent));"
@@ -201,14 +117,11 @@ def _rendered(
     )
     the_map, its_script = _map()
     by_hand = "corrected" in shown.data or shown.rejected
-    own_styles = (
-        *STYLES,
-        *(CORRECTED_STYLES if by_hand else ()),
-        *(REVIEW_STYLES if review else ()),
-    )
-    own_scripts = (*SCRIPTS, *(REVIEW if review else ()))
-    styles = [_leaflet("leaflet.css"), *map(_asset, own_styles), *filter(None, [look.css])]
-    scripts = [_leaflet("leaflet.js"), *map(_asset, own_scripts), its_script]
+    styles = [
+        *parts.styles(corrected=bool(by_hand), review=review is not None),
+        *filter(None, [look.css]),
+    ]
+    scripts = [*parts.scripts(review=review is not None), its_script]
     page = (
         _environment()
         .get_template("page.html")
@@ -331,7 +244,7 @@ def _hash(text: str) -> str:
 @cache
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(ASSETS, encoding="utf-8"),
+        loader=jinja2.FileSystemLoader(parts.ASSETS, encoding="utf-8"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -343,24 +256,3 @@ def _environment() -> jinja2.Environment:
 def _verbatim(text: str) -> Markup:
     """A text that the template takes as it is."""
     return Markup(text)  # noqa: S704 - folium's and packaged texts alone; no article's word in them
-
-
-def _asset(name: str) -> str:
-    """One of our styles and scripts, without the lines that hold a comment alone.
-
-    They are a seventh of the scripts. What is left reads like any code, names and lines kept.
-    """
-    lines = _text(ASSETS / name).splitlines(keepends=True)
-    return "".join(line for line in lines if not line.lstrip().startswith("//"))
-
-
-def _leaflet(name: str) -> str:
-    """One of Leaflet's files, without the comment that sends developer tools after its map."""
-    text = _text(Path(leaflet.BASE_DIR) / name)
-    return text.partition("//# sourceMappingURL=")[0]
-
-
-@cache
-def _text(path: Path) -> str:
-    r"""A packaged file; its line endings become "\n", since the policy counts bytes."""
-    return path.read_text(encoding="utf-8")

@@ -97,6 +97,5 @@ def _rejected(capture: Capture, words: Words) -> dict[str, Any]:
     return {
         "id": capture.id,
         "keys": list(capture.keys),
-        "name": columns.label(capture, words),
         "was": f"{capture.place.name}: {side}, {when}",
     }

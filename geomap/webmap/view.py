@@ -329,7 +329,7 @@ class _Lines:
 
     def line(self, article: Article) -> ArticleLine:
         if article.id not in self._lines:
-            address = columns.link(article)
+            address = article.link
             self._lines[article.id] = ArticleLine(
                 title=article.title or article.id,
                 source=article.source,

@@ -17,6 +17,9 @@ _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
+# What YAML 1.1 does not take, as both of PyYAML's readers have it.
+_UNPRINTED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 _Path = tuple[str | int, ...]
 
 
@@ -33,9 +36,15 @@ def value(text: str, *, name: str, first_line: int) -> Any:
             where=f"{name}:{line}",
             mend="Check the indentation, the colons and the quotes on that line.",
         ) from None
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
-        said = str(error).splitlines()[0]
-        raise DataError(f"this is not valid YAML ({said}).", where=name) from None
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        bad = _UNPRINTED.search(text)
+        at = text.count("\n", 0, bad.start()) if bad else 0
+        code = f"U+{ord(bad[0]):04X}" if bad else "a character"
+        raise DataError(
+            f"this is not valid YAML (it holds {code}, which no line of text can hold).",
+            where=f"{name}:{first_line + at}",
+            mend="Remove it.",
+        ) from None
 
 
 def lines(text: str) -> dict[_Path, int]:

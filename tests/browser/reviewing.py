@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
@@ -18,6 +19,12 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 def built(*files: Path, inputs: Sequence[Path] = (SEEDS,), review: bool = True) -> Survey:
     """The survey of the seeds, or of other articles, with these corrections."""
     return pipeline.build(inputs, corrections=files, review=review)
+
+
+@cache
+def seeds() -> Survey:
+    """That of the seeds without corrections, for the tests of several modules."""
+    return built()
 
 
 def capture(survey: Survey, place: str) -> Capture:

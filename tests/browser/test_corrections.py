@@ -178,7 +178,7 @@ def test_hostile_words_in_every_field_of_an_entry_stay_words(open_page: Open) ->
     review = Review(
         [corrections.plain(each) for each in entries],
         [(each.number, each.reason) for each in done.unapplied],
-        done.notices,
+        [each.on_page for each in done.notices],
     )
     html = _page(list(done.captures), rejected=done.rejected, review=review)
     opened = open_page(html, fragment="#capture=c-rutba")

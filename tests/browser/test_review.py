@@ -29,14 +29,14 @@ from geomap.corrections.values import (
 from geomap.pipeline import Survey
 from tests.browser import reviewing
 from tests.browser.conftest import Open, Opened
-from tests.browser.reviewing import built, capture, entries, form, go, keep, saved
+from tests.browser.reviewing import built, capture, entries, form, go, keep, saved, seeds
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def survey() -> Survey:
-    return built()
+    return seeds()
 
 
 @pytest.fixture
@@ -306,6 +306,24 @@ def test_add_at_a_place(opened: Opened, tmp_path: Path) -> None:
         "",
         "partial",
     )
+
+
+def test_a_capture_that_was_added_is_corrected_as_others_are(
+    open_page: Open, tmp_path: Path
+) -> None:
+    file = tmp_path / "added.yaml"
+    file.write_text(
+        "corrections:\n  - {action: add, by: A, on: 2026-11-20, why: Told., point: [33.6, 42.8],"
+        " name: Hit, actor: islamic-state, kind: town, source: {outlet: Radio}}\n",
+        encoding="utf-8",
+    )
+    before = built(file)
+    opened = open_page(before.html, accept_downloads=True)
+    keep(form(opened.page, capture(before, "Hit"), "Reject"))
+    after = built(saved(opened.page, tmp_path))
+    assert [each.place.name for each in after.rejected] == ["Hit"]
+    assert after.unapplied == ()
+    opened.assert_clean()
 
 
 def test_earlier_corrections_stay_in_the_file(

@@ -17,7 +17,20 @@ from itertools import islice
 from pathlib import Path
 from unittest.mock import patch
 
-from geomap import articles, captures, exports, gazetteer, grammar, lexicon, records, webmap
+import click
+
+from geomap import (
+    articles,
+    captures,
+    corrections,
+    exports,
+    gazetteer,
+    grammar,
+    lexicon,
+    records,
+    webmap,
+)
+from geomap.cli import program, sheet
 from geomap.errors import GeomapError, InputError
 from geomap.gazetteer import dumps
 from geomap.gazetteer.check import examine
@@ -193,6 +206,19 @@ def _files() -> Iterator[tuple[str, tuple[bytes, ...]]]:
     yield ".parquet", (_parquet(),)
 
 
+def _settings(path: Path) -> object:
+    command = program.cli.commands["build"]
+    root = click.Context(program.cli, info_name="geomap")
+    return sheet.read(path, click.Context(command, parent=root, info_name="build"))
+
+
+def _corrections(data: bytes) -> None:
+    """What is read can be written, and read again as the same."""
+    with suppress(GeomapError):
+        entries = corrections.parse(data.decode("utf-8", "replace"), name="c.yaml")
+        assert corrections.parse(corrections.write(entries), name="c.yaml") == entries
+
+
 _GAZETTEER = b"""- id: iq-rutba
   name: Rutba
   aliases: [Ar-Rutbah]
@@ -202,6 +228,42 @@ _GAZETTEER = b"""- id: iq-rutba
   lat: 33.0381
   lon: 40.2856
   source: GeoNames
+"""
+_SETTINGS = b"""inputs: [articles, more.jsonl]
+title: Kivu
+language: fr
+columns: {text: body}
+colours: {m23: purple}
+kml: true
+jobs: 2
+"""
+_CORRECTIONS = b"""corrections:
+  - action: move
+    capture: "3f2a9c"
+    reports: ["1a2b3c4d5e"]
+    was: "Rutba"
+    by: "Jane Doe"
+    on: 2026-11-21
+    why: "The map of the army says so."
+    point: [33.04, 40.28]
+    name: "The old town"
+  - action: merge
+    capture: "3f2a9c"
+    reports: ["1a2b3c4d5e"]
+    by: "Jane Doe"
+    on: 2026-11-21
+    why: "One event"
+    with: {capture: "77", reports: ["aa"]}
+  - action: add
+    by: "Jane Doe"
+    on: 2026-11-21
+    why: "In no article"
+    place: iq-rutba
+    actor: islamic-state
+    date_start: 2014-06-20
+    date_end: null
+    kind: town
+    source: {title: "News", outlet: "Wire", url: "https://news.example/1", date: 2014-06-22}
 """
 _TEMPLATE = b'fonts: {text: [Georgia, serif]}\ncolours: {light: {accent: "#005ea5"}}\n'
 _BORDERS = (
@@ -229,6 +291,8 @@ def targets() -> dict[str, Target]:
         "articles.yaml": Target(_sidecar, (b"a.txt: {source: Wire, date: 2014-06-22}\n",)),
         "gazetteer": Target(partial(_in_file, "g.yaml", examine), (_GAZETTEER,)),
         "dump": Target(partial(_in_file, "IQ.txt", _dump), (_ROW,)),
+        "settings": Target(partial(_in_file, "geomap.yaml", _settings), (_SETTINGS,)),
+        "corrections": Target(_corrections, (_CORRECTIONS,)),
         "template": Target(partial(_in_file, "t.yaml", template.read), (_TEMPLATE,)),
         "borders": Target(
             partial(_in_file, "b.geojson", lambda path: borders.read(str(path))), (_BORDERS,)

@@ -5,7 +5,7 @@
 //   {path: "M...", name, colour}           `colour` an actor's class
 //   {text: "12", x, y, name}               in the middle above (x, y)
 
-// A marker: {kind, sign, colour, rough, selected, n, corrected} or {kind: "crowd", n, slices}.
+// A marker: {kind, sign, colour, rough, selected, n, corrected} or {kind: "crowd", n, slices, corrected}.
 geomap.figure = function (item) {
   return item.kind === "crowd" ? geomap.pieFigure(item) : geomap.signFigure(item);
 };
@@ -30,7 +30,7 @@ geomap.badge = function (text, x, y) {
   return [{ path, name: "badge" }, { text, x: (left + right) / 2, y: bottom - 2.9, name: "badge-text" }];
 };
 
-geomap.pieFigure = function ({ n, slices }) {
+geomap.pieFigure = function ({ n, slices, corrected }) {
   const radius = geomap.pieSize(n);
   const parts = slices.map(({ from, to, colour }) => ({ path: geomap.sector(from, to, radius), name: "slice", colour }));
   return [
@@ -39,6 +39,7 @@ geomap.pieFigure = function ({ n, slices }) {
     { circle: radius, x: 0, y: 0, name: "pie-rim" },
     { circle: radius - 5.5, x: 0, y: 0, name: "pie-hole" },
     { text: geomap.short(n), x: 0, y: 3.9, name: "pie-text" },
+    ...(corrected ? [{ circle: 3, x: -0.75 * radius, y: 0.75 * radius, name: "corrected-dot" }] : []),
   ];
 };
 

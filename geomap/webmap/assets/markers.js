@@ -11,6 +11,7 @@ geomap.Markers = class {
     this.world = geomap.worldPoints(store.model.spots);
     this.weights = geomap.weights(store.model);
     this.order = geomap.heaviest(this.weights);
+    this.corrected = new Set(Object.keys(store.model.corrected?.lines || {}).map(Number));
     const act = { press: (item) => this.press(item), title: (item) => this.title(item) };
     this.leaders = new geomap.Leaders(map, "leaders", 460);
     this.elements = new geomap.DomSigns(map, act);
@@ -77,6 +78,7 @@ geomap.Markers = class {
     this.zoom = this.map.getZoom();
     const box = this.box();
     const groups = this.groupsOf(this.zoom);
+    this.correctedIn = this.gathered(this.corrected);
     const found = geomap.crowds({ model, result, world: this.world, groups, box });
     this.standing = this.withSelected(found).map((item) => this.dressed(item));
     this.drawFan();
@@ -112,18 +114,35 @@ geomap.Markers = class {
     return { x: this.world.x[spot] * scale, y: this.world.y[spot] * scale };
   }
 
+  // Of a set of captures those that are shown, by the item that stands for them at this zoom.
+  gathered(captures) {
+    const { model: { spot }, result: { mask } } = this.store;
+    const { of } = this.groupsOf(this.map.getZoom());
+    const [bySpot, byCrowd] = [new Map(), new Map()];
+    const put = (found, key, i) => (found.has(key) ? found.get(key).push(i) : found.set(key, [i]));
+    for (const i of captures) {
+      if (!mask[i]) continue;
+      put(bySpot, spot[i], i);
+      put(byCrowd, of[spot[i]], i);
+    }
+    return ({ kind, group, spot: place, capture }) => {
+      if (kind === "one") return captures.has(capture) ? [capture] : [];
+      return (kind === "crowd" ? byCrowd.get(group) : bySpot.get(place)) || [];
+    };
+  }
+
   // An item with all that its figure needs; `key` names it, and items that look alike have one `look`.
   dressed(item) {
     const { model } = this.store;
+    const corrected = this.correctedIn(item).length > 0;
     if (item.kind === "crowd") {
       const slices = geomap.slices(item.shares).map((slice) => ({ ...slice, colour: model.actors[slice.actor]?.colour || "actor-none" }));
       const key = `crowd ${this.groupsOf(this.zoom).seeds[item.group]}`;
-      return { ...item, slices, radius: geomap.pieSize(item.n), key, look: `${item.n} ${item.shares.join()}` };
+      return { ...item, slices, radius: geomap.pieSize(item.n), corrected, key, look: `${item.n} ${item.shares.join()} ${corrected}` };
     }
     const [sign, colour] = [model.sign(item.capture), model.colour(item.capture)];
     const rough = model.precision[item.capture] > 0;
     const selected = Boolean(item.selected);
-    const corrected = Boolean(model.corrected?.lines[item.capture]);
     const key = item.key ?? `spot ${item.spot}${item.over ? " over" : ""}`;
     const radius = Math.max(rough || selected ? 16 : 12, item.n > 1 ? 11 + 4 * geomap.short(item.n).length : 0);
     return { ...item, sign, colour, rough, selected, corrected, radius, key, look: `${sign} ${colour} ${rough} ${selected} ${item.n} ${corrected}` };
@@ -204,13 +223,14 @@ geomap.Markers = class {
   }
 
   // One line for a marker.
-  title({ kind, capture, n }) {
+  title({ kind, capture, n, corrected }) {
     const { model } = this.store;
-    if (kind === "crowd") return geomap.t(this.zoom < this.map.getMaxZoom() ? "map.cluster_open" : "map.cluster", { n });
+    const mark = corrected ? ` (${model.corrected.flag})` : "";
+    if (kind === "crowd") return geomap.t(this.zoom < this.map.getMaxZoom() ? "map.cluster_open" : "map.cluster", { n }) + mark;
     if (kind === "one") return model.title(capture);
     const { actor, when } = model.taken(capture).values;
     const key = model.actors[model.actor[capture]].id ? "map.last_by" : "map.last_unsaid";
-    return `${geomap.t(key, { place: model.name(capture), actor, when })}\n${geomap.t("map.earlier", { n: n - 1 })}`;
+    return `${geomap.t(key, { place: model.name(capture), actor, when })}\n${geomap.t("map.earlier", { n: n - 1 })}${mark}`;
   }
 
   // What of it is in view, or so many pixels beyond, in pixels of the map's container.

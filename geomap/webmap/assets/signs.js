@@ -56,7 +56,7 @@ geomap.DomSigns = class {
     const old = marker.item;
     marker.item = item;
     const element = marker.getElement();
-    if (old?.capture !== item.capture || old?.n !== item.n) element.title = this.title(item);
+    if (old?.capture !== item.capture || old?.n !== item.n || old?.corrected !== item.corrected) element.title = this.title(item);
     if (old?.look === item.look) return;
     element.classList.toggle("selected", Boolean(item.selected));
     element.replaceChildren(geomap.figureElement(item));

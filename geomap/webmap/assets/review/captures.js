@@ -33,7 +33,7 @@ geomap.MergePart = class {
   fill(found) {
     const { model } = this;
     this.others.fill(found.map((k) => [model.id[k], geomap.sign(model.sign(k), model.colour(k)), " ", geomap.bdi(geomap.captureLine(model, k))]));
-    this.none.hidden = found.length > 0;
+    this.none.hidden = found.length > 0 || !this.query.value; // nothing is missing before a search
   }
 
   choose() {
@@ -43,13 +43,15 @@ geomap.MergePart = class {
       const shown = this.others.controls.map(({ value }) => this.model.positionOf(value));
       if (!shown.includes(k)) this.fill([k, ...shown]);
       this.others.choose(id);
+      this.others.element.dispatchEvent(new Event("change", { bubbles: true }));
     });
   }
 
   read(correction, wrong) {
     const [id] = this.others.chosen;
     const k = id === undefined ? -1 : this.model.positionOf(id);
-    if (k < 0) wrong(this.others, geomap.t("review.wrong_choice"));
+    // It may have been rejected since it was chosen.
+    if (k < 0 || this.review.corrections.mark(k) === "rejected") wrong(this.others, geomap.t("review.wrong_choice"));
     else correction.with = { capture: id, reports: this.review.reportsOf(k) };
   }
 };

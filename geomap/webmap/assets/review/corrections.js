@@ -11,10 +11,11 @@ geomap.Corrections = class {
     this.earlier = corrections.map((correction, n) => {
       const gone = unfit.has(n) || correction.action === "reject";
       const at = gone ? -1 : this.fitting(correction);
-      return { correction, at, unfit: unfit.get(n) || "", earlier: true, saved: true };
+      return { correction, at, unfit: unfit.get(n) || "", earlier: true, saved: true, out: false };
     });
     this.made = [];
     this.undone = 0; // of those that stand in a file that was saved
+    this.kept = new Set(this.earlier); // those of the file as it was saved last
     this.group();
   }
 
@@ -52,16 +53,38 @@ geomap.Corrections = class {
     this.changed();
   }
 
+  // Takes an entry of the file out of it, or puts it back where it was.
+  takeOut(entry, out) {
+    entry.out = out;
+    this.changed();
+  }
+
   // Once they stand in a file.
   keep() {
     this.undone = 0;
+    this.kept = new Set(this.earlier.filter(({ out }) => !out));
     for (const entry of this.made) entry.saved = true;
     this.changed();
   }
 
-  // [{correction, saved}], as a reload finds them.
-  restore({ made, undone }) {
-    this.made = made.map(({ correction, saved }) => this.placed(correction, saved));
+  // What a reload finds: of the file's entries the positions of those that are out, and of those
+  // that are so in the file that was saved last.
+  get state() {
+    const positions = (fits) => [...this.earlier.keys()].filter((n) => fits(this.earlier[n]));
+    return {
+      made: this.made.map(({ correction, saved }) => ({ correction, saved })),
+      undone: this.undone,
+      out: positions(({ out }) => out),
+      gone: positions((entry) => !this.kept.has(entry)),
+    };
+  }
+
+  restore({ made, undone, out, gone }) {
+    const [isOut, isGone] = [new Set(out), new Set(gone)];
+    const again = made.map(({ correction, saved }) => this.placed(correction, saved));
+    this.earlier.forEach((entry, n) => { entry.out = isOut.has(n); });
+    this.kept = new Set(this.earlier.filter((_, n) => !isGone.has(n)));
+    this.made = again;
     this.undone = undone;
     this.changed();
   }
@@ -75,11 +98,12 @@ geomap.Corrections = class {
   }
 
   get unsaved() {
-    return this.made.filter(({ saved }) => !saved).length + this.undone;
+    const turned = this.earlier.filter((entry) => entry.out === this.kept.has(entry));
+    return this.made.filter(({ saved }) => !saved).length + this.undone + turned.length;
   }
 
   get text() {
-    return geomap.correctionsText(this.all.map(({ correction }) => correction));
+    return geomap.correctionsText(this.all.filter(({ out }) => !out).map(({ correction }) => correction));
   }
 
   // By position the corrections of each capture; a merge is one of both captures.
@@ -97,12 +121,22 @@ geomap.Corrections = class {
 
   // What was done to it in this page, and stands on the map at the next build.
   madeOf(i) {
-    return this.of(i).filter(({ earlier }) => !earlier);
+    return this.of(i).filter(({ earlier, out }) => !earlier || out);
+  }
+
+  // The captures to which something was done in this page.
+  get touched() {
+    return new Set([...this.byCapture.keys()].filter((i) => this.madeOf(i).length));
+  }
+
+  // By capture what was done to it: an action, or that an entry of the file was taken out.
+  actionsOf(i) {
+    return this.madeOf(i).map(({ correction, out }) => (out ? "out" : correction.action));
   }
 
   // What its sign shows: "rejected", "changed", "confirmed" or "" for nothing.
   mark(i) {
-    const actions = this.madeOf(i).map(({ correction }) => correction.action);
+    const actions = this.actionsOf(i);
     if (!actions.length) return "";
     if (actions.includes("reject")) return "rejected";
     return actions.some((action) => action !== "confirm") ? "changed" : "confirmed";
@@ -110,7 +144,7 @@ geomap.Corrections = class {
 
   // The same as a line: "Rejected: leaves the map at the next build".
   flag(i) {
-    const actions = [...new Set(this.madeOf(i).map(({ correction }) => correction.action))];
+    const actions = [...new Set(this.actionsOf(i))];
     if (!actions.length) return "";
     const done = actions.map((action) => geomap.t(`review.did_${action}`)).join(geomap.t("detail.comma"));
     return geomap.t(actions.includes("reject") ? "review.leaves" : "review.later", { done });

@@ -17,19 +17,25 @@ geomap.correctionItem = function (review, entry, named) {
   why.dir = "auto";
   item.append(why, element("p", "fate", geomap.fate(review, entry)));
   if (entry.unfit) item.append(geomap.english(entry.unfit));
-  if (!entry.earlier) {
-    const undo = geomap.button("tool", t("review.undo"), () => review.undo(entry));
-    undo.setAttribute("aria-label", t("review.undo_what", { what: what.textContent }));
-    item.append(undo);
-  }
+  item.classList.toggle("out", Boolean(entry.out));
+  item.append(geomap.undoing(review, entry, what.textContent));
   return item;
+};
+
+// The button that takes back what an entry does, or that an entry of the file was taken out.
+geomap.undoing = function (review, entry, what) {
+  const key = entry.earlier ? (entry.out ? "review.put_back" : "review.take_out") : "review.undo";
+  const made = geomap.button("tool", geomap.t(key), () => review.undo(entry));
+  made.setAttribute("aria-label", geomap.t("review.change", { word: geomap.t(key), value: what }));
+  return made;
 };
 
 // The capture's name, as a link where the page has it.
 geomap.correctedCapture = function (review, { correction, at }) {
-  const { action, name, place, was } = correction;
+  const { action, name, place, capture } = correction;
+  const was = correction.was || review.rejectedLine(correction);
   const known = review.data.places.find(([id]) => id === place)?.[1];
-  if (at < 0) return geomap.bdi(action === "add" ? name || known || place || "" : was || correction.capture);
+  if (at < 0) return geomap.bdi(action === "add" ? name || known || place || "" : was || capture);
   const link = geomap.element("a", "", geomap.bdi(geomap.captureLine(review.store.model, at)));
   link.href = `#capture=${encodeURIComponent(review.store.model.id[at])}`;
   link.addEventListener("click", (event) => {
@@ -46,7 +52,8 @@ geomap.nameOf = function (review, id) {
 };
 
 // What became of it, or will.
-geomap.fate = function (review, { earlier, saved, unfit }) {
+geomap.fate = function (review, { earlier, saved, unfit, out }) {
+  if (out) return geomap.t("review.fate_out");
   if (earlier) return geomap.t(unfit ? "review.fate_unfit" : "review.fate_applied");
   return geomap.t(saved ? "review.fate_saved" : "review.fate_new");
 };
@@ -58,7 +65,7 @@ geomap.writtenDay = function (text) {
 
 // Why something fits nothing is told in English on every page.
 geomap.english = function (text) {
-  const made = geomap.element("p", "note", text);
+  const made = geomap.element("p", "note", text.charAt(0).toUpperCase() + text.slice(1));
   made.lang = "en";
   made.dir = "ltr";
   return made;

@@ -34,16 +34,17 @@ geomap.kindPart = function (kinds, now) {
 };
 
 geomap.CorrectionForm = class {
-  // i: the capture's position; -1 where one is added. done(correction), null where it is given up.
-  constructor(review, { action, i = -1, done }) {
-    Object.assign(this, { review, action, i, done });
+  // i: the capture's position; -1 where one is added. `done(correction)`, null where it is given up,
+  // and `left()`, where it is put away as it is, are given by who shows it.
+  constructor(review, { action, i }) {
+    Object.assign(this, { review, action, i, begun: false });
     const { t, element } = geomap;
     this.parts = i < 0 ? geomap.ADDING(review) : geomap.ACTIONS[action](review, i);
     const heading = element(i < 0 ? "h3" : "h4", "", t(`review.do_${action}`));
     heading.id = `review-form-${(geomap.fieldCount += 1)}`;
     const note = element("p", "note", t(`review.note_${action}`));
     const keep = geomap.button("tool primary", t("review.keep"), () => this.keep());
-    const cancel = geomap.button("tool", t("review.cancel"), () => done(null));
+    const cancel = geomap.button("tool", t("review.cancel"), () => this.done(null));
     const fields = [...this.parts, ...this.common()].map((part) => part.element);
     this.summary = element("p", "wrong");
     this.summary.setAttribute("role", "alert");
@@ -51,13 +52,14 @@ geomap.CorrectionForm = class {
     this.element.setAttribute("role", "form");
     this.element.setAttribute("aria-labelledby", heading.id);
     this.element.addEventListener("keydown", (event) => this.key(event));
+    for (const type of ["input", "change"]) this.element.addEventListener(type, () => { this.begun = true; });
   }
 
   // A form element would be dead in a frame that may not send forms, as a notebook's.
   key(event) {
     // Enter may choose what a list suggests, or end what a keyboard composes.
     const typed = event.target.matches("input:not([type=search], [list])") && !event.isComposing;
-    if (event.key === "Escape") this.done(null);
+    if (event.key === "Escape") this.left();
     else if (event.key === "Enter" && typed) this.keep();
     else return;
     event.preventDefault();
@@ -98,7 +100,7 @@ geomap.CorrectionForm = class {
     for (const [key, field] of [["by", this.by], ["why", this.why]]) {
       if (!field.value) wrong(field, t("review.wrong_empty"));
     }
-    if (geomap.parseDay(this.on.value) === null) wrong(this.on, t("review.wrong_day"));
+    if (geomap.parseDay(this.on.value) === null) wrong(this.on, t("review.wrong_day_alone"));
     return { ...correction, by: this.by.value, on: this.on.value, why: this.why.value };
   }
 };

@@ -4,21 +4,20 @@
 
 geomap.Kept = class {
   // text: all that the page holds; another build keeps what was made in it apart.
-  constructor(corrections, text) {
+  // unfinished(): whether a form holds what was typed and not kept.
+  constructor(corrections, text, unfinished) {
     this.corrections = corrections;
     this.name = `geomap-corrections-${geomap.digest(text)}`;
     this.restore();
     corrections.on(() => this.write());
     window.addEventListener("beforeunload", (event) => {
-      if (corrections.unsaved) event.preventDefault();
+      if (corrections.unsaved || unfinished()) event.preventDefault();
     });
   }
 
   write() {
-    const { made, undone } = this.corrections;
-    const kept = { made: made.map(({ correction, saved }) => ({ correction, saved })), undone };
     try {
-      sessionStorage.setItem(this.name, JSON.stringify(kept));
+      sessionStorage.setItem(this.name, JSON.stringify(this.corrections.state));
     } catch {
       // Then a reload loses them; the browser asks before it.
     }

@@ -9,40 +9,61 @@ geomap.MARK_PATHS = {
   changed: "M6 12L6.6 9.6L10.9 5.3L12.7 7.1L8.4 11.4Z",
 };
 
-geomap.markFigure = function (mark) {
+// by: how far outside a sign's own place it stands, as on a pie.
+geomap.markFigure = function (mark, by = 0) {
   if (mark === "rejected") {
     const path = "M-9-9L9 9M9-9L-9 9";
     return [{ path, name: "cross-halo" }, { path, name: "crossed" }];
   }
-  return [{ circle: 6.2, x: 9, y: 9, name: "mark-disc" }, { path: geomap.MARK_PATHS[mark], name: "mark-stroke" }];
+  const path = geomap.MARK_PATHS[mark].replace(/[\d.]+/g, (number) => (Number(number) + by).toFixed(1));
+  return [{ circle: 6.2, x: 9 + by, y: 9 + by, name: "mark-disc" }, { path, name: "mark-stroke" }];
 };
 
 {
-  const { signFigure, Markers, DomSigns, Rows } = geomap;
+  const { signFigure, pieFigure, Markers, DomSigns, Rows } = geomap;
 
   geomap.signFigure = function (item) {
     const shapes = signFigure(item);
     return item.mark ? [...shapes, ...geomap.markFigure(item.mark)] : shapes;
   };
 
+  geomap.pieFigure = function (item) {
+    const by = Math.max(0, 0.75 * geomap.pieSize(item.n) - 9);
+    return [...pieFigure(item), ...(item.mark ? geomap.markFigure("changed", by) : [])];
+  };
+
   geomap.Markers = class extends Markers {
+    draw() {
+      this.touchedIn = this.gathered(geomap.reviewed.touched);
+      super.draw();
+    }
+
     dressed(item) {
       const made = super.dressed(item);
-      const mark = item.kind === "crowd" ? "" : geomap.reviewed.mark(item.capture);
-      return mark ? { ...made, mark, look: `${made.look} ${mark}` } : made;
+      const touched = this.touchedIn(item);
+      if (!touched.length) return { ...made, told: "" };
+      // Of several captures a cross or a tick would say that all are so.
+      const marks = new Set(touched.map((i) => geomap.reviewed.mark(i)));
+      const mark = marks.size === 1 && touched.length === item.n ? [...marks][0] : "changed";
+      return { ...made, mark, told: this.told(item, touched), look: `${made.look} ${mark}` };
+    }
+
+    // What was done to the capture that is seen, and how much to those that it hides.
+    told(item, touched) {
+      const seen = item.kind === "crowd" ? -1 : item.capture;
+      const hidden = touched.filter((i) => i !== seen);
+      const n = hidden.reduce((sum, i) => sum + geomap.reviewed.madeOf(i).length, 0);
+      return [geomap.reviewed.flag(seen), n ? geomap.t("review.listed", { n }) : ""].filter(Boolean).join("\n");
     }
 
     title(item) {
-      const line = super.title(item);
-      const told = item.kind === "crowd" ? "" : geomap.reviewed.flag(item.capture);
-      return told ? `${line}\n${told}` : line;
+      return [super.title(item), item.told].filter(Boolean).join("\n");
     }
   };
 
   geomap.DomSigns = class extends DomSigns {
     update(marker, item) {
       const old = marker.item?.told;
-      item.told = item.kind === "crowd" ? "" : geomap.reviewed.flag(item.capture);
       super.update(marker, item);
       if (old !== item.told) marker.getElement().title = this.title(item);
     }

@@ -20,6 +20,8 @@ geomap.ReviewPanel = class {
     this.summary = element("summary");
     this.list = element("ol", "corrections");
     this.all = element("details", "", this.summary, this.list, ...review.data.notices.map(geomap.english));
+    // A list that nobody sees is not made: there may be thousands.
+    this.all.addEventListener("toggle", () => this.fill());
     const head = element("div", "review-head", heading, this.count);
     this.element = element("section", "review", head, element("div", "tools", this.adding, this.saving), this.slot, this.note, this.out, this.all);
     this.element.id = "review";
@@ -35,6 +37,15 @@ geomap.ReviewPanel = class {
     this.saving.disabled = !all.length && !unsaved;
     this.all.hidden = !all.length;
     this.summary.textContent = geomap.t("review.listed", { n: all.length });
+    this.fill();
+  }
+
+  fill() {
+    if (!this.all.open) {
+      this.list.replaceChildren();
+      return;
+    }
+    const { all } = this.review.corrections;
     // What is to be done something about comes first: what fits nothing, then the newest.
     const rank = ({ unfit, earlier }) => (unfit ? 0 : earlier ? 2 : 1);
     const ordered = [...all].reverse().sort((a, b) => rank(a) - rank(b));
@@ -42,19 +53,18 @@ geomap.ReviewPanel = class {
   }
 
   add() {
-    if (this.form) {
-      this.form.focus();
-      return;
-    }
-    this.form = new geomap.CorrectionForm(this.review, { action: "add", done: (correction) => this.added(correction) });
-    this.slot.replaceChildren(this.form.element);
-    this.form.focus();
+    const form = this.review.form("add", -1, { done: (correction) => this.added(correction), left: () => this.close() });
+    if (form.element.parentElement !== this.slot) this.slot.replaceChildren(form.element);
+    form.focus();
+  }
+
+  close() {
+    this.slot.replaceChildren();
+    this.adding.focus();
   }
 
   added(correction) {
-    this.form = null;
-    this.slot.replaceChildren();
-    this.adding.focus();
+    this.close();
     if (!correction) return;
     this.review.corrections.add(correction);
     this.say(geomap.t("review.kept"));
@@ -122,6 +132,8 @@ geomap.CaptureReview = class {
     this.tools = element("div", "tools", ...this.buttons);
     this.element = element("section", "correct", element("h3", "", t("review.correct")), this.notes, this.tools, this.slot, this.status);
     this.refresh();
+    const begun = actions.indexOf(review.opened.get(i));
+    if (begun >= 0 && !this.buttons[begun].disabled) this.put(actions[begun], this.buttons[begun]);
   }
 
   refresh() {
@@ -138,17 +150,24 @@ geomap.CaptureReview = class {
 
   open(action, button) {
     this.close();
+    this.status.textContent = "";
+    this.put(action, button).focus();
+  }
+
+  // The form of an action, with all that was typed into it before.
+  put(action, button) {
     this.opener = button;
     button.setAttribute("aria-expanded", "true");
-    this.status.textContent = "";
-    const form = new geomap.CorrectionForm(this.review, { action, i: this.i, done: (correction) => this.done(correction) });
+    this.review.opened.set(this.i, action);
+    const form = this.review.form(action, this.i, { done: (correction) => this.done(correction), left: () => this.done(null) });
     this.slot.replaceChildren(form.element);
-    form.focus();
+    return form;
   }
 
   close() {
     this.slot.replaceChildren();
     this.opener?.setAttribute("aria-expanded", "false");
+    this.review.opened.delete(this.i);
   }
 
   done(correction) {

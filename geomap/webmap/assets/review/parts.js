@@ -54,7 +54,7 @@ geomap.WherePart = class {
   choose() {
     this.review.pick("point", this.pick, (latlng) => {
       this.point.control.value = geomap.position(latlng);
-      this.point.tell("");
+      this.point.control.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
 
@@ -113,6 +113,8 @@ geomap.DaysPart = class {
 
   unknown(field, checked) {
     const box = geomap.input("checkbox");
+    field.label.id = `${field.control.id}-label`;
+    box.setAttribute("aria-describedby", field.label.id);
     box.checked = checked;
     const update = () => {
       field.control.disabled = box.checked;
@@ -147,7 +149,7 @@ geomap.DaysPart = class {
     const empty = !field.value && !field.control.validity.badInput;
     const day = geomap.parseDay(field.value);
     if (day !== null || (empty && !this.days)) return day;
-    wrong(field, geomap.t("review.wrong_day"));
+    wrong(field, geomap.t(this.days ? "review.wrong_day" : "review.wrong_day_alone"));
     return undefined;
   }
 };
@@ -191,7 +193,7 @@ geomap.SourcePart = class {
   read(correction, wrong) {
     const source = {};
     for (const [key, field] of Object.entries(this.fields)) if (field.value) source[key] = field.value;
-    if (this.fields.date.control.validity.badInput) wrong(this.fields.date, geomap.t("review.wrong_day"));
+    if (this.fields.date.control.validity.badInput) wrong(this.fields.date, geomap.t("review.wrong_day_alone"));
     if (!source.outlet && !source.url) wrong(this.fields.outlet, geomap.t("review.wrong_source"));
     if (source.url && !/^https?:\/\/[^\s/]/i.test(source.url)) wrong(this.fields.url, geomap.t("review.wrong_url"));
     correction.source = source;

@@ -5,6 +5,8 @@
 geomap.Review = class {
   constructor(page) {
     Object.assign(this, { page, store: page.store, data: page.data.review, corrections: geomap.reviewed, by: "" });
+    this.forms = new Map(); // by position (-1: adding) and action the forms that were begun
+    this.opened = new Map(); // by position the action whose form stands in the capture's details
     this.places = geomap.byWords(this.data.places);
     this.sides = geomap.byWords([...this.data.actors, ["", geomap.t("detail.unsaid")]]);
     this.placeList = geomap.datalist("review-places", this.places.keys());
@@ -16,7 +18,7 @@ geomap.Review = class {
     this.panel = new geomap.ReviewPanel(this);
     document.getElementById("side").prepend(this.panel.element);
     this.corrections.on(() => this.refresh());
-    this.kept = new geomap.Kept(this.corrections, document.getElementById("geomap-data").textContent);
+    this.kept = new geomap.Kept(this.corrections, document.getElementById("geomap-data").textContent, () => this.unfinished);
     this.by = this.corrections.made.at(-1)?.correction.by || "";
   }
 
@@ -25,6 +27,30 @@ geomap.Review = class {
     this.capture?.refresh();
     this.page.list?.rows.flag();
     this.page.markers.draw();
+  }
+
+  // The form of an action, as it was left; `done(correction)`, null where it is given up, and
+  // `left()`, where what was typed is to be kept.
+  form(action, i, acts) {
+    const key = `${i} ${action}`;
+    const close = (then) => (correction) => {
+      this.forms.delete(key);
+      then(correction);
+    };
+    const made = this.forms.get(key) || new geomap.CorrectionForm(this, { action, i });
+    this.forms.set(key, made);
+    Object.assign(made, { done: close(acts.done), left: acts.left });
+    return made;
+  }
+
+  get unfinished() {
+    return [...this.forms.values()].some(({ begun }) => begun);
+  }
+
+  // How a rejected capture reads, which is not among those of the page.
+  rejectedLine({ capture, reports = [] }) {
+    const fits = ({ id, keys }) => keys.some((key) => reports.includes(key)) || id === capture;
+    return this.data.rejected.find(fits)?.was || "";
   }
 
   // The parts for the details of a capture.
@@ -40,7 +66,8 @@ geomap.Review = class {
   // Undoing takes its button away: the focus goes to the panel or the section that it was in.
   undo(entry) {
     const host = document.activeElement.closest(".correct, .review");
-    this.corrections.undo(entry);
+    if (entry.earlier) this.corrections.takeOut(entry, !entry.out);
+    else this.corrections.undo(entry);
     host?.querySelector("summary, .tools button:not(:disabled)")?.focus();
   }
 

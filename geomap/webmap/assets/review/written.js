@@ -57,7 +57,14 @@ geomap.quoted = function (text) {
   return JSON.stringify(geomap.wellFormed(text)).replace(geomap.UNPRINTED, escape);
 };
 
-// Half a character (a lone surrogate) is in no file: the sign for what can't be read takes its place.
+// Characters that act (they steer a terminal, or turn the text round) and halves of characters.
+geomap.ACTING = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu;
+
+// The text with something to see for each of them, as geomap/hidden.py has it.
 geomap.wellFormed = function (text) {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+  return text.replace(geomap.ACTING, (sign) => {
+    const code = sign.charCodeAt(0);
+    if (code < 0x20) return String.fromCharCode(0x2400 + code);
+    return code === 0x7f ? "\u2421" : "\ufffd";
+  });
 };
