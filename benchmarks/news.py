@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,8 @@ _CAPTURES = "sentences.jsonl"  # of a corpus: those with capture words
 _EVERYDAY = "sentences-unlabelled.jsonl"  # of a corpus: any others
 
 Sentence = Callable[[random.Random], str]
+Words = Mapping[str, Sequence[str]]
+"""What may stand in each slot of a template."""
 
 _WORDS = {
     "place": "Marun Dorn Tarsa Velmora Oduna Shorgul Bamari Kesh Arlan Nuvra Tel-Hamra Isk Polna",
@@ -29,6 +31,7 @@ _WORDS = {
     "kind": "town village district city port",
     "took": "captured seized recaptured retook overran liberated",
 }
+_CHOICES: Words = {slot: tuple(words.split()) for slot, words in _WORDS.items()}
 _SYLLABLES = "ban dor mel tis ruk lor vin sta pel gor mur tel bis nor kal fer dun sol".split()
 _INVENTED = 50_000
 _OPENINGS = (
@@ -125,6 +128,18 @@ def mixes(paragraphs: int, corpus: Path | None) -> dict[str, list[Article]]:
     }
 
 
+def sentence(rng: random.Random, captures: float, places: Sequence[str]) -> str:
+    """A sentence of everyday news, or of a capture.
+
+    Args:
+        rng: chooses.
+        captures: the share of sentences that tell of one.
+        places: names to choose from.
+    """
+    words = {**_CHOICES, "place": tuple(places)}
+    return (_captures if rng.random() < captures else _everyday)(rng, words)
+
+
 def _articles(sentence: Sentence, paragraphs: int) -> Iterator[Article]:
     """Articles of 5 to 15 paragraphs of 2 to 4 sentences, the same on every run."""
     rng = random.Random(1)  # noqa: S311 - made-up news; a fixed seed gives the same each time
@@ -137,10 +152,10 @@ def _articles(sentence: Sentence, paragraphs: int) -> Iterator[Article]:
         paragraphs -= len(texts)
 
 
-def _everyday(rng: random.Random) -> str:
+def _everyday(rng: random.Random, words: Words = _CHOICES) -> str:
     if rng.random() < 0.1:
-        return _filled(rng.choice(_NEAR_MISSES), rng)
-    return _filled(f"{rng.choice(_OPENINGS)}{rng.choice(_MATTERS)}.", rng)
+        return _filled(rng.choice(_NEAR_MISSES), rng, words)
+    return _filled(f"{rng.choice(_OPENINGS)}{rng.choice(_MATTERS)}.", rng, words)
 
 
 def _varied(rng: random.Random) -> str:
@@ -161,14 +176,14 @@ def _invented(rng: random.Random, word: str) -> str:
     return made.capitalize() if word.istitle() else made
 
 
-def _captures(rng: random.Random) -> str:
-    return _filled(rng.choice(_TOLD), rng)
+def _captures(rng: random.Random, words: Words = _CHOICES) -> str:
+    return _filled(rng.choice(_TOLD), rng, words)
 
 
-def _filled(template: str, rng: random.Random) -> str:
+def _filled(template: str, rng: random.Random, words: Words) -> str:
     """A template with a word for each of its slots, none twice."""
-    for slot, words in _WORDS.items():
-        for word in rng.sample(words.split(), template.count(f"{{{slot}}}")):
+    for slot, choices in words.items():
+        for word in rng.sample(choices, template.count(f"{{{slot}}}")):
             template = template.replace(f"{{{slot}}}", word, 1)
     return template[0].upper() + template[1:]
 

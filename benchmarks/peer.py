@@ -21,11 +21,12 @@ Read = Callable[[str], object]
 
 def geomap() -> Read:
     """Whole extraction: the reports of an article, and their places."""
-    from geomap import extraction, gazetteer, lexicon
+    from geomap import gazetteer, lexicon
+    from geomap.extraction import one
     from geomap.models import Article
 
     words, places = lexicon.load(), gazetteer.load([])
-    return lambda text: extraction.extract(Article("a", text), words, places)
+    return lambda text: one.extract(Article("a", text), words, places)
 
 
 def flashgeotext() -> Read:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evaluation.gold import GoldText
 from evaluation.match import Matched, match
-from geomap import extraction
+from geomap.extraction import one
 from geomap.gazetteer import Gazetteer
 from geomap.lexicon import Lexicon
 from geomap.models import LocatedReport
@@ -22,7 +22,7 @@ class Reader:
 
     def told(self, text: GoldText) -> list[LocatedReport]:
         """The reports of one text, with their places."""
-        found = extraction.extract(text.article, self.lexicon, self.gazetteer)
+        found = one.extract(text.article, self.lexicon, self.gazetteer)
         return list(found.located)
 
     def matched(self, texts: Iterable[GoldText]) -> list[Matched]:

@@ -18,8 +18,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 
-from geomap import story
-
 SHARE = 0.5
 """Of the runs of an article, the share in a story from which on it tells that story."""
 LEAST = 4
@@ -103,6 +101,8 @@ def _story_of(mine: Sequence[int], of: int, known: dict[int, list[int]]) -> int 
 
 def _told(text: str) -> str:
     """The story without the web page around it, which all articles of a paper share."""
+    from geomap import story  # here: stories are compared without it, once they were read
+
     blocks = (block for block in story.blocks(text) if block.role != "boilerplate")
     return " ".join(text[block.start : block.end] for block in blocks)
 

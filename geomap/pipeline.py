@@ -5,8 +5,9 @@
 
 What `extraction` does with each article is `grammar.read`, then `gazetteer.locate`.
 
-Only this module knows the order. The stages that load pandas and folium are imported when they
-are first needed, so that `extract` and `explain` answer at once.
+Only this module knows the order. What loads folium is imported when it is first needed, so that
+`extract` and `explain` answer at once; so is what a run may do without: corrections, and the
+grammar, where all articles were read by an earlier run.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from geomap import articles as articles_
-from geomap import captures, copies, exports, extraction, files, gazetteer, grammar, lexicon
+from geomap import captures, copies, exports, extraction, files, gazetteer, lexicon
 from geomap.corpus import Articles, Corpus
 from geomap.errors import InputError
 from geomap.models import Account, Actor, Capture, LocatedReport, Place, Reading
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from geomap import corrections as corrections_
     from geomap.captures import Merging
     from geomap.corrections import Applied, Entry
+    from geomap.lexicon import Lexicon
     from geomap.webmap.look import Look
     from geomap.webmap.review import Review
 
@@ -289,10 +291,8 @@ def build(
         OutputError: an output can't be written.
         ProcessError: a process that reads articles failed.
     """
-    from geomap import corrections as corrections_
-
     formats = exports.check(formats)
-    entries = [entry for path in _paths(corrections) for entry in corrections_.load(path)]
+    entries = _entries(_paths(corrections))
     found = extract(
         inputs,
         gazetteers=gazetteers,
@@ -311,9 +311,9 @@ def build(
         found.actors,
         asides=found.asides,
         stories=found.stories,
-        camp=partial(grammar.camp, lexicon=lexicon.load()),
+        camp=partial(_camp, lexicon=lexicon.load()),
     )
-    applied = _corrected(merging, found, entries, found.stories)
+    applied = _corrected(merging, found, entries)
     survey = Survey(
         articles=found.articles,
         readings=found.readings,
@@ -325,11 +325,11 @@ def build(
         asides=found.asides,
         stories=found.stories,
         anew=found.anew,
-        captures=applied.captures,
+        captures=applied.captures if applied else merging.captures,
         merging=merging,
         look=look,
-        rejected=applied.rejected,
-        entries=tuple(entries),
+        rejected=applied.rejected if applied else (),
+        entries=entries,
         applied=applied,
         review=review,
     )
@@ -360,7 +360,9 @@ def extract(
     reading = extraction.Extractor(
         words, places, own, jobs=jobs, whole=whole, texts=geocoder is not None, cached=cached
     )
-    stream = articles_.stream(paths, date=date, columns=columns, stdin_format=stdin_format)
+    stream = articles_.stream(
+        paths, date=date, columns=columns, stdin_format=stdin_format, cached=cached
+    )
     corpus = Corpus(stream, Articles(texts=whole))
     outcomes = [
         outcome
@@ -389,18 +391,31 @@ def extract(
     )
 
 
-def _corrected(
-    merging: Merging, found: Extraction, entries: Sequence[Entry], stories: Mapping[str, str]
-) -> Applied:
-    """The captures as people have corrected them."""
+def _camp(actor_id: str, lexicon: Lexicon) -> str:
+    from geomap import grammar
+
+    return grammar.camp(actor_id, lexicon)
+
+
+def _entries(paths: Sequence[Path]) -> tuple[Entry, ...]:
+    """The corrections of all files, in their order."""
+    if not paths:
+        return ()
     from geomap import corrections
 
+    return tuple(entry for path in paths for entry in corrections.load(path))
+
+
+def _corrected(merging: Merging, found: Extraction, entries: Sequence[Entry]) -> Applied | None:
+    """The captures as people have corrected them; None where nobody has."""
     if not entries:
-        return corrections.Applied(merging.captures)
+        return None
+    from geomap import corrections
+
     corrections.check(entries, place=found.place, places=found.places.places)
     aliases = lexicon.load().aliases
     world = corrections.World(found.place, found.actors, merging.captures, aliases)
-    return corrections.apply(merging.captures, entries, world, stories=stories)
+    return corrections.apply(merging.captures, entries, world, stories=found.stories)
 
 
 def _paths(given: Iterable[str | Path] | str | Path) -> list[Path]:

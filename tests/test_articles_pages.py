@@ -12,6 +12,7 @@ import pytest
 
 from geomap import articles
 from geomap.articles import pages
+from geomap.articles.recall import Recall
 from tests.article_files import STORY, TEXT, only_article, only_problem, page, write
 
 ROOT = Path(__file__).parent.parent
@@ -215,5 +216,7 @@ def test_the_same_page_gives_the_same_article_in_every_process(tmp_path: Path) -
 
 
 def test_a_page_is_not_searched_for_more_than_it_marks() -> None:
-    found, _ = pages.story(page(below="<p>Published 3 May 2012 in another place</p>"), "a.html")
+    found, _ = pages.story(
+        page(below="<p>Published 3 May 2012 in another place</p>"), "a.html", Recall()
+    )
     assert found.date is None

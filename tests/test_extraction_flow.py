@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from geomap import extraction, gazetteer, lexicon, pipeline
+from geomap import extraction, gazetteer, kept, lexicon, pipeline
 from geomap.cli import main
-from geomap.extraction import basis, flow, kept, one
+from geomap.extraction import basis, flow, one
 from geomap.models import Article
 
 SENTENCES = (

@@ -25,6 +25,7 @@ BASE = {
     "unfinished",
     "files",
     "folders",
+    "kept",
     "smallfiles",
     "spreadsheet",
 }

@@ -89,7 +89,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setattr(pipeline, "gazetteer", SimpleNamespace(load=load))
     monkeypatch.setattr("geomap.extraction.one.grammar", SimpleNamespace(read=read))
     monkeypatch.setattr("geomap.extraction.basis.digest", lambda *_, **__: None)  # nothing is kept
-    monkeypatch.setattr(pipeline, "grammar", SimpleNamespace(camp=lambda _, **__: ""))
+    monkeypatch.setattr(pipeline, "_camp", lambda _, **__: "")
     monkeypatch.setattr(
         pipeline, "lexicon", SimpleNamespace(load=lambda: SimpleNamespace(actors={}))
     )

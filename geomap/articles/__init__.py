@@ -16,6 +16,7 @@ from pathlib import Path
 from geomap.articles import columns as columns_
 from geomap.articles import files, formats
 from geomap.articles.metadata import Metadata, Source
+from geomap.articles.recall import Recall
 from geomap.articles.sidecar import Sidecars
 from geomap.errors import ExtraError, InputError
 from geomap.models import Article
@@ -63,6 +64,7 @@ def stream(
     date: datetime.date | None = None,
     columns: Mapping[str, str] | None = None,
     stdin_format: str = "",
+    cached: bool = False,
 ) -> Iterator[Article | InputError]:
     """The articles of the inputs one by one, and what can't be read.
 
@@ -72,6 +74,7 @@ def stream(
         date: the day of publication of the articles that have none of their own.
         columns: which columns of tables hold what, such as {"text": "body"}.
         stdin_format: what standard input is, such as "jsonl"; found out where empty.
+        cached: whether what is slow to read is kept for later runs, and taken from earlier ones.
 
     Raises:
         InputError: `columns` names what is not read.
@@ -80,10 +83,14 @@ def stream(
     asked = columns_.make(columns or {})
     found, problems = files.gather([Path(item) for item in named], stdin_format=stdin_format)
     yield from problems
-    reading = _Reading(asked)
-    for each in found:
-        for item in reading.items(each):
-            yield item if isinstance(item, InputError) else _dated(item, date)
+    recall = Recall(cached)
+    reading = _Reading(asked, recall, Sidecars(recall))
+    try:
+        for each in found:
+            for item in reading.items(each):
+                yield item if isinstance(item, InputError) else _dated(item, date)
+    finally:
+        recall.close()
 
 
 @dataclass(slots=True)
@@ -91,7 +98,8 @@ class _Reading:
     """One run over files, and what it has met that later files must not repeat."""
 
     columns: columns_.Columns
-    sidecars: Sidecars = field(default_factory=Sidecars)
+    recall: Recall
+    sidecars: Sidecars
     taken: dict[str, str] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
 
@@ -117,7 +125,7 @@ class _Reading:
     def _read(self, found: files.Found) -> Iterator[Source | InputError]:
         try:
             given = self.sidecars.metadata_of(found.path) if found.path else Metadata()
-            yield from formats.read(found.file, given, formats.Asked(self.columns))
+            yield from formats.read(found.file, given, formats.Asked(self.columns, self.recall))
         except InputError as error:
             yield error
 

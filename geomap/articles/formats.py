@@ -11,6 +11,7 @@ from typing import Protocol, cast
 from geomap.articles.columns import Columns
 from geomap.articles.file import File
 from geomap.articles.metadata import Metadata, Source
+from geomap.articles.recall import Recall
 from geomap.errors import InputError
 
 
@@ -27,11 +28,13 @@ class Asked:
 
     Attributes:
         columns: which columns of tables hold what.
+        recall: what earlier runs kept of what is slow to read.
         depth: how many archives the file lies in.
         unpacked: what those unpack to.
     """
 
     columns: Columns = field(default_factory=Columns)
+    recall: Recall = field(default_factory=Recall)
     depth: int = 0
     unpacked: Unpacked = field(default_factory=Unpacked)
 

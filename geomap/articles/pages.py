@@ -12,6 +12,7 @@ from geomap.articles import markup as html
 from geomap.articles.file import MEGABYTE, File, parsing
 from geomap.articles.formats import Asked
 from geomap.articles.metadata import Metadata, Source, line
+from geomap.articles.recall import Recall
 from geomap.errors import InputError
 
 MAX_MARKUP = 5 * MEGABYTE
@@ -48,7 +49,7 @@ def read(file: File, given: Metadata, asked: Asked) -> Iterator[Source]:
         if not file.named:  # an earlier map among the articles
             return
         raise InputError("it is a map that geomap made, not an article.", where=file.where)
-    found, text = story(markup, file.where)
+    found, text = story(markup, file.where, asked.recall)
     yield Source(given.or_else(found).or_else(Metadata(id=file.name)).article(text), file.where)
 
 
@@ -66,8 +67,13 @@ def text_of(data: bytes, charset: str | None, where: str) -> str:
         raise decode.no_text(where) from None
 
 
-def story(markup: str, where: str) -> tuple[Metadata, str]:
+def story(markup: str, where: str, recall: Recall) -> tuple[Metadata, str]:
     """What a page says of its article, and the article's text.
+
+    Args:
+        markup: of the page.
+        where: what messages call it.
+        recall: what earlier runs found on pages.
 
     Raises:
         InputError: there is no article on it, or no library to find it with.
@@ -79,7 +85,7 @@ def story(markup: str, where: str) -> tuple[Metadata, str]:
             where=where,
             mend="Save its text as a .txt file.",
         )
-    said = _found(lean, where)
+    said = recall.of("page", lean.encode("utf-8", "surrogatepass"), lambda: _found(lean, where))
     text = _paragraphs(said["text"])
     if not text:
         raise InputError(

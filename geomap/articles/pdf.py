@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from geomap.articles import decode, extras, printed
 from geomap.articles.file import MEGABYTE, File, parsing, too_large
@@ -35,30 +35,20 @@ def read(file: File, given: Metadata, asked: Asked) -> Iterator[Source | InputEr
 
     A PDF says when it was made, which may be years after its article: its date is not taken.
     """
-    with extras.needed("pdf", "PDF files", file.where):
-        import pypdf
-
-    extras.quieten("pypdf")
     if file.size is not None and file.size > MAX_BYTES:
         raise too_large(file.where, MAX_BYTES)
     with file.opened() as stream:
         if b"%PDF-" not in stream.read(_HEAD):
             raise InputError("it is not a PDF.", where=file.where)
-        with parsing(file.where, "the PDF is broken", mend="Save or print it again."):
-            stream.seek(0)
-            reader = pypdf.PdfReader(stream)
-            if reader.is_encrypted and not reader.decrypt(""):
-                raise InputError(
-                    "the PDF can't be read without its password.",
-                    where=file.where,
-                    mend="Save it without one.",
-                )
-            count = len(reader.pages)
-        pages, problems = _pages(reader, count, file.where)
-        with parsing(file.where, "the PDF is broken"):
-            title = _title(reader)
+        stream.seek(0)
+        said = asked.recall.of(
+            "pdf", stream, lambda: _said(stream, file.where), sound=lambda made: not made["broken"]
+        )
+    problems = [
+        InputError(problem, where=_page(file.where, number)) for number, problem in said["broken"]
+    ]
     yield from problems
-    text = decode.tidy(printed.paragraphs(pages))
+    text = decode.tidy(printed.paragraphs(said["pages"]))
     if not text:
         if problems:
             return
@@ -67,24 +57,50 @@ def read(file: File, given: Metadata, asked: Asked) -> Iterator[Source | InputEr
             where=file.where,
             mend="Have its text recognised (OCR) first.",
         )
-    known = given.or_else(Metadata(title=title)).or_else(Metadata(id=file.name))
+    known = given.or_else(Metadata(title=said["title"])).or_else(Metadata(id=file.name))
     yield Source(known.article(text), file.where)
 
 
-def _pages(reader: PdfReader, count: int, where: str) -> tuple[list[str], list[InputError]]:
-    """The text of each page, and the pages that can't be read."""
+def _said(stream: BinaryIO, where: str) -> dict[str, Any]:
+    """What a PDF says: its title, the text of its pages, and what is wrong with others."""
+    with extras.needed("pdf", "PDF files", where):
+        import pypdf
+
+    extras.quieten("pypdf")
+    with parsing(where, "the PDF is broken", mend="Save or print it again."):
+        stream.seek(0)
+        reader = pypdf.PdfReader(stream)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise InputError(
+                "the PDF can't be read without its password.",
+                where=where,
+                mend="Save it without one.",
+            )
+        count = len(reader.pages)
+    pages, broken = _pages(reader, count, where)
+    with parsing(where, "the PDF is broken"):
+        return {"title": _title(reader), "pages": pages, "broken": broken}
+
+
+def _page(where: str, number: int) -> str:
+    """What messages call a page."""
+    return f"{where}, page {number}"
+
+
+def _pages(reader: PdfReader, count: int, where: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """The text of each page, and the pages that can't be read, each with what is wrong."""
     texts: list[str] = []
-    problems: list[InputError] = []
+    problems: list[tuple[int, str]] = []
     left = MAX_CHARACTERS
     for number in range(count):
         if left < 0:
             break
         try:
-            with parsing(f"{where}, page {number + 1}", "the page can't be read"):
+            with parsing(_page(where, number + 1), "the page can't be read"):
                 texts.append(_text(reader.pages[number]))
                 left -= len(texts[-1])
         except InputError as error:
-            problems.append(error)
+            problems.append((number + 1, error.problem))
     return texts, problems
 
 

@@ -12,6 +12,7 @@ from geomap.articles import decode, metadata
 from geomap.articles.file import unreadable
 from geomap.articles.files import SIDECAR, on_disk
 from geomap.articles.metadata import KEYS, Metadata
+from geomap.articles.recall import Recall
 from geomap.errors import DataError, InputError
 
 MAX_BYTES = 10_000_000
@@ -29,6 +30,7 @@ class _Sidecar:
 class Sidecars:
     """The `articles.yaml` files of one run, each read once."""
 
+    recall: Recall
     _read: dict[Path, _Sidecar] = field(default_factory=dict)
     _told: set[Path] = field(default_factory=set)
 
@@ -52,17 +54,21 @@ class Sidecars:
 
     def _of(self, folder: Path) -> _Sidecar:
         if folder not in self._read:
-            self._read[folder] = _load(folder / SIDECAR)
+            self._read[folder] = _load(folder / SIDECAR, self.recall)
         return self._read[folder]
 
 
-def _load(path: Path) -> _Sidecar:
+def _load(path: Path, recall: Recall) -> _Sidecar:
     if not path.is_file():
         return _Sidecar({}, [])
     try:
-        document = yamlfile.parse(
-            decode.tidy(decode.read_text(on_disk(path), limit=MAX_BYTES)), name=str(path)
+        text = decode.tidy(decode.read_text(on_disk(path), limit=MAX_BYTES))
+        value = recall.of(
+            "sidecar",
+            text.encode("utf-8", "surrogatepass"),
+            lambda: yamlfile.parse(text, name=str(path)).value,
         )
+        document = yamlfile.Document(value, text)
     except InputError as error:
         return _Sidecar({}, [error])
     except OSError as error:

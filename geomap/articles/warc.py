@@ -15,6 +15,7 @@ from geomap.articles import extras, pages
 from geomap.articles.file import MAX_DOCUMENT, MEGABYTE, File, parsing, too_large
 from geomap.articles.formats import Asked
 from geomap.articles.metadata import Metadata, Source
+from geomap.articles.recall import Recall
 from geomap.errors import ExtraError, InputError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read(file: File, given: Metadata, asked: Asked) -> Iterator[Source | InputEr
             any_page = True
             where = f"{file.where}:{number} ({_address(record)})"
             try:
-                found, text = _page(record, where)
+                found, text = _page(record, where, asked.recall)
             except InputError as error:
                 yield error
                 if error.where == file.where or isinstance(error, ExtraError):
@@ -122,14 +123,14 @@ def _is_page(record: ArcWarcRecord) -> bool:
     return record.http_headers.get_statuscode() == "200" and kind.strip().lower() in _PAGES
 
 
-def _page(record: ArcWarcRecord, where: str) -> tuple[Metadata, str]:
+def _page(record: ArcWarcRecord, where: str, recall: Recall) -> tuple[Metadata, str]:
     """What page and record say, and the article's text."""
     with parsing(where, "the page can't be unpacked"):
         data = _content(record, where)
     header = Message()
     header["Content-Type"] = str(record.http_headers.get_header("Content-Type"))
     charset = header.get_content_charset()
-    found, text = pages.story(pages.text_of(data, charset, where), where)
+    found, text = pages.story(pages.text_of(data, charset, where), where, recall)
     saved = _DAY.match(str(record.rec_headers.get_header("WARC-Date") or ""))
     return replace(
         found.or_else(Metadata(date=date.fromisoformat(saved[0]) if saved else None)),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from geomap import __version__, folders
+from geomap import __version__, folders, kept
 from geomap.gazetteer import Gazetteer
 
 PACKAGE = Path(__file__).parent.parent
@@ -19,6 +18,7 @@ CODE = (
     "errors.py",
     "folders.py",
     "hidden.py",
+    "kept.py",
     "models.py",
     "records.py",
     "unfinished.py",
@@ -41,16 +41,12 @@ def digest(places: Gazetteer, *, whole: bool) -> bytes | None:
         places: the gazetteer that locates.
         whole: whether outcomes have what was read from each sentence.
     """
-    hashed = hashlib.blake2b(digest_size=16)
+    # Python's version too: with it change the tables by which names are folded.
+    versions = f"{__version__} {sys.version} {whole}".encode()
     try:
-        # Python's version too: with it change the tables by which names are folded.
-        parts = (f"{__version__} {sys.version} {whole}".encode(), *_parts(places))
+        return kept.digest((versions, *_parts(places)))
     except OSError:  # the modules are in an archive, a gazetteer is gone
         return None
-    for part in parts:
-        hashed.update(b"%d\n" % len(part))
-        hashed.update(part)
-    return hashed.digest()
 
 
 def _parts(places: Gazetteer) -> Iterator[bytes]:

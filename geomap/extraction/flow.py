@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from geomap.extraction import basis, one, told
-from geomap.extraction.kept import Kept
+from geomap.extraction import basis, told
 from geomap.extraction.values import Outcome
-from geomap.extraction.workers import Workers
 from geomap.gazetteer import Gazetteer
+from geomap.kept import Kept
 from geomap.lexicon import Lexicon
 from geomap.models import Article, Place
 from geomap.records import RecordError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from geomap.extraction.workers import Workers
 
 BATCH = 32
 """Articles that go to a process at once."""
@@ -83,7 +87,7 @@ class Extractor:
 
     def _begun(self, articles: Sequence[Article], kept: Kept | None) -> _Batch:
         """A batch with what is kept of it, the rest given to be read."""
-        keys = [kept.key(article) for article in articles] if kept else []
+        keys = [kept.key(*told.parts(article)) for article in articles] if kept else []
         found = kept.get(keys) if kept else [None] * len(articles)
         batch = _Batch(
             articles, keys, [self._outcome(*pair) for pair in zip(found, articles, strict=True)]
@@ -93,6 +97,8 @@ class Extractor:
         if not missing:
             return batch
         if self._workers is None and self._letters >= ALONE and self._most > 1:
+            from geomap.extraction.workers import Workers  # a small corpus needs none
+
             self._workers = Workers(self._most, gazetteers=self.gazetteers, whole=self.whole)
         if self._workers:
             batch.read = self._workers.read(missing)
@@ -113,6 +119,8 @@ class Extractor:
                 yield found
 
     def _here(self, article: Article) -> str:
+        from geomap.extraction import one  # the grammar: a run in which nothing is new needs none
+
         found = one.extract(article, self.lexicon, self.places, whole=self.whole)
         return told.text(found)
 

@@ -12,6 +12,13 @@ from geomap.models import Article, LocatedReport, Location, Place, Reading, Sent
 from geomap.records import RecordError
 
 
+def parts(article: Article) -> tuple[bytes, ...]:
+    """All that an article is: what an outcome depends on, beside words and places."""
+    day = article.date.isoformat() if article.date else ""
+    said = (article.id, article.text, article.title, day, article.source, article.url)
+    return tuple(part.encode("utf-8", "surrogatepass") for part in said)
+
+
 def text(outcome: Outcome) -> str:
     """An outcome as JSON in ASCII, without its article; empty where nothing was read."""
     if not (outcome.located or outcome.asides or outcome.reading):

@@ -14,8 +14,9 @@ from typing import Any
 
 import pandas as pd
 
-from geomap import extraction, gazetteer, lexicon, records
+from geomap import gazetteer, lexicon, records
 from geomap.exports import reports_rows
+from geomap.extraction import one
 from geomap.frames import rows
 from geomap.frames.schema import ASIDE, RECORD, TOLD_COLUMNS, frame
 from geomap.models import Article, LocatedReport
@@ -67,7 +68,7 @@ def _reader(gazetteers: Iterable[str | Path]) -> Reader:
     places = gazetteer.load([Path(path) for path in gazetteers])
 
     def located(article: Article) -> Iterator[tuple[LocatedReport, bool]]:
-        outcome = extraction.extract(article, words, places)
+        outcome = one.extract(article, words, places)
         yield from ((each, False) for each in outcome.located)
         yield from ((each, True) for each in outcome.asides)
 

@@ -1,6 +1,6 @@
-"""What was read from articles, kept for the runs after: a SQLite file in the cache folder.
+"""What was read, kept for the runs after: a SQLite file in the cache folder.
 
-A row is found by a hash of the article and of all that its reading depends on, so that nobody has
+A row is found by a hash of what was read and of all that its reading depends on, so that nobody has
 to say what is outdated. The cache never decides what a map says: what is missing, damaged or locked
 is read anew, and where nothing can be kept all is. It holds what was read from the user's articles,
 so that the user alone may open it.
@@ -13,12 +13,11 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
 from geomap import folders
-from geomap.models import Article
 
 FOLDER = "readings"
 NAME = "readings.sqlite"
@@ -26,8 +25,8 @@ APPLICATION = 0x676D7264
 """What marks the file as ours: "gmrd"."""
 FORMAT = 1
 """Raise it with the tables; a file of another format is made anew."""
-KEPT_BASES = 4
-"""How many gazetteers, versions ... it knows the readings of, those used last."""
+KEPT_BASES = 8
+"""How many gazetteers, versions, kinds ... it knows the readings of, those used last."""
 MOST_BYTES = 1_000_000_000
 """Above this what was used longest ago goes."""
 PATIENCE = 2.0
@@ -36,6 +35,7 @@ _LEAST_BYTES = MOST_BYTES * 3 // 4
 _DAY = 24 * 3600
 _CHECK = 8
 _AT_ONCE = 500
+_USED_AT_ONCE = 10_000
 _DROPPED_AT_ONCE = 10_000
 _TABLES = """
 CREATE TABLE bases (
@@ -54,7 +54,7 @@ class Kept:
         """Opens the file, or makes it.
 
         Args:
-            basis: all that the readings depend on (see `basis.digest`).
+            basis: a hash of all that the readings depend on (see `digest`).
             path: the file; the one in the cache folder by default.
         """
         self._path = path or _path()
@@ -66,15 +66,9 @@ class Kept:
         self._used: list[bytes] = []
         self._open()
 
-    def key(self, article: Article) -> bytes:
-        """A hash of all that an article is, and of the basis."""
-        hashed = hashlib.blake2b(self._basis, digest_size=16)
-        day = article.date.isoformat() if article.date else ""
-        for part in (article.id, article.text, article.title, day, article.source, article.url):
-            data = part.encode("utf-8", "surrogatepass")
-            hashed.update(b"%d\n" % len(data))
-            hashed.update(data)
-        return hashed.digest()
+    def key(self, *parts: bytes) -> bytes:
+        """A hash of all that is read, and of the basis."""
+        return digest((self._basis, *parts))
 
     def get(self, keys: Sequence[bytes]) -> list[str | None]:
         """What is kept of each key; None where nothing is, or damaged."""
@@ -82,6 +76,8 @@ class Kept:
         if database is None:
             return [None] * len(keys)
         try:
+            if len(self._used) >= _USED_AT_ONCE:
+                self._write()
             return [self._one(database, key) for key in keys]
         except sqlite3.Error as error:
             self._fail(error)
@@ -192,6 +188,15 @@ class Kept:
             remove(self._path)
 
 
+def digest(parts: Iterable[bytes]) -> bytes:
+    """A hash of bytes, by which a basis or what was read is known again."""
+    hashed = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        hashed.update(b"%d\n" % len(part))
+        hashed.update(part)
+    return hashed.digest()
+
+
 def remove(path: Path | None = None) -> bool:
     """Removes the file with all that was read; whether there was one."""
     path = path or _path()
@@ -288,6 +293,3 @@ def _is_damage(error: sqlite3.Error) -> bool:
     """Whether the file itself is at fault, not the lock, the disk or its rights."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-
-
-__all__ = ["Kept", "remove"]
