@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geomap import captures
@@ -134,6 +134,7 @@ def test_ids_are_unique_and_the_same_again(reports: list[LocatedReport]) -> None
 
 @slow
 @given(told(), DAYS, SIDES)
+@example([report("1", "isis", article="rutba-0", origin="statement")], "1", "isis")
 def test_a_denial_makes_no_capture_and_moves_no_day(
     reports: list[LocatedReport], days: str, actor: str
 ) -> None:
