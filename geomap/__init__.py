@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from geomap.errors import DataError, GeomapError, InputError, OutputError
     from geomap.models import Article, Capture, LocatedReport, Place, Report
-    from geomap.pipeline import Survey, build
+    from geomap.pipeline import build
+    from geomap.survey import Survey
 
 __version__ = "0.1.0"
 
@@ -37,7 +38,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        for module in ("errors", "models", "pipeline"):
+        for module in ("errors", "models", "survey", "pipeline"):
             found = import_module(f"geomap.{module}")
             if name in vars(found):
                 return vars(found)[name]

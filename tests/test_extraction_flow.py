@@ -14,6 +14,7 @@ from geomap import extraction, gazetteer, kept, lexicon, pipeline
 from geomap.cli import main
 from geomap.extraction import basis, flow, one
 from geomap.models import Article
+from geomap.survey import Survey
 
 SENTENCES = (
     "Islamic State fighters captured the town of Rutba on Saturday, officials said.",
@@ -71,7 +72,7 @@ def extractor(**more: Any) -> extraction.Extractor:
     return extraction.Extractor(lexicon.load(), gazetteer.load(), **more)
 
 
-def build(corpus: Path, output: Path, **more: Any) -> tuple[dict[str, bytes], pipeline.Survey]:
+def build(corpus: Path, output: Path, **more: Any) -> tuple[dict[str, bytes], Survey]:
     survey = pipeline.build([corpus], output=output / "map.html", **more)
     return {name: (output / name).read_bytes() for name in OUTPUTS}, survey
 

@@ -14,7 +14,7 @@ import pytest
 import geomap
 from geomap import exports, frames, spreadsheet
 from geomap.errors import InputError
-from geomap.pipeline import Survey
+from geomap.survey import Survey
 from geomap.webmap import look
 
 ROOT = Path(__file__).parent.parent

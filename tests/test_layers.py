@@ -76,12 +76,13 @@ MAY_IMPORT = {
     "unknown_words": BASE | {"grammar", "lexicon", "story"},  # it reads as the grammar does
     "geocoder": BASE
     | {"gazetteer"},  # it chooses by what the gazetteer knows of names and articles
-    "pipeline": BASE | STAGES,
-    "frames": BASE | STAGES | {"pipeline"},  # the same stages, over frames of pandas
+    "survey": BASE | STAGES,
+    "pipeline": BASE | STAGES | {"survey"},
+    "frames": BASE | STAGES | {"survey"},  # the same stages, over frames of pandas
     "dask": BASE | {"frames"},
-    "cli": BASE | STAGES | {"pipeline", "unknown_words", "geocoder"},
+    "cli": BASE | STAGES | {"pipeline", "survey", "unknown_words", "geocoder"},
     "__main__": {"cli"},
-    "__init__": BASE | {"pipeline"},
+    "__init__": BASE | {"pipeline", "survey"},
 }
 
 

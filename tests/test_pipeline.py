@@ -27,7 +27,7 @@ from geomap.models import (
     Reading,
     Report,
 )
-from geomap.pipeline import Survey
+from geomap.survey import Survey
 from tests import samples
 
 ROOT = Path(__file__).parent.parent

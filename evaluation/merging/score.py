@@ -17,7 +17,7 @@ from geomap.distance import kilometres
 from geomap.grammar import actors
 from geomap.lexicon import Lexicon
 from geomap.models import Capture, LocatedReport, Place
-from geomap.pipeline import Survey
+from geomap.survey import Survey
 
 FIELDS = ("status", "extent", "days", "sources")
 

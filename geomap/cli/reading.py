@@ -22,7 +22,7 @@ from geomap.terminal import visible, wrapped
 
 if TYPE_CHECKING:
     from geomap.geocoder import Geocoder
-    from geomap.pipeline import Extraction, Survey
+    from geomap.survey import Extraction, Survey
     from geomap.webmap.look import Look
 
 _Found = TypeVar("_Found", bound="Extraction")

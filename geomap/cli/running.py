@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from geomap.pipeline import Extraction
+    from geomap.survey import Extraction
 
 Command = Callable[..., Any]
 

@@ -16,7 +16,7 @@ from geomap.errors import InputError
 from geomap.frames import rows
 from geomap.frames.schema import ASIDE, RECORD, captures_frame, frame
 from geomap.models import Article, LocatedReport
-from geomap.pipeline import Survey
+from geomap.survey import Survey
 
 if TYPE_CHECKING:
     from geomap.webmap.look import Look

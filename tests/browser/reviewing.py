@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page
 from geomap import corrections, pipeline
 from geomap.corrections import Entry
 from geomap.models import Capture
-from geomap.pipeline import Survey
+from geomap.survey import Survey
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -26,7 +26,7 @@ from geomap.corrections.values import (
     Standing,
     Target,
 )
-from geomap.pipeline import Survey
+from geomap.survey import Survey
 from tests.browser import reviewing
 from tests.browser.conftest import Open, Opened
 from tests.browser.reviewing import built, capture, entries, form, go, keep, saved, seeds

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from geomap import webmap
-from geomap.pipeline import Survey
+from geomap.survey import Survey
 from geomap.webmap.review import Review
 from tests import samples
 from tests.browser.conftest import Open, Opened

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from geomap import corrections, hidden, webmap
-from geomap.pipeline import Survey
+from geomap.survey import Survey
 from geomap.webmap.look import Look
 from geomap.webmap.review import Review
 from tests import samples
