@@ -222,9 +222,8 @@ def _connected(path: Path) -> sqlite3.Connection:
         OSError: it can't be made.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(
-        OSError
-    ):  # another process may make it now; a file that is read-only is still read
+    # Another process may make it now; a file that is read-only is still read.
+    with suppress(OSError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     database = sqlite3.connect(path, timeout=PATIENCE)
     try:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import geomap
-from geomap import corrections, exports, webmap
+from geomap import corrections, exports, hidden, webmap
 from geomap.corrections import values
 from geomap.corrections.values import Entry, Target
 from geomap.models import Capture, Correction
@@ -158,7 +158,7 @@ def test_a_correction_of_a_file_shows_in_the_next_page(open_page: Open, tmp_path
 
 
 def test_hostile_words_in_every_field_of_an_entry_stay_words(open_page: Open) -> None:
-    poison = f"</script><script>window.ran=2</script>{HOSTILE}"
+    poison = hidden.shown(f"</script><script>window.ran=2</script>{HOSTILE}")
     source = values.Source(poison, poison, f"javascript:window.ran=3//{poison}", ON, poison)
     at = values.AtPoint(33.0, 40.0, poison)
     entries = [

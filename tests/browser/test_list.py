@@ -176,11 +176,11 @@ def test_the_open_capture_is_marked(open_page: Open, nine: str) -> None:
     page = open_page(nine, width=1700).page
     _set(page, {"capture": "c-rutba"})
     marked = page.locator("[aria-current]")
-    assert marked.all_inner_texts() == ["Rutba"]
+    expect(marked).to_have_text(["Rutba"])
     _set(page, {"capture": "c-anah", "sort": "place"})
-    assert marked.all_inner_texts() == ["Anah"]
+    expect(marked).to_have_text(["Anah"])
     _set(page, {"capture": ""})
-    assert marked.count() == 0
+    expect(marked).to_have_count(0)
 
 
 def test_a_capture_chosen_on_the_map_comes_into_view_in_the_column_alone(
