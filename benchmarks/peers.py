@@ -17,8 +17,8 @@ from benchmarks import news, peer
 PARAGRAPHS = 1_500
 ROUNDS = 3
 SAID = """\
-Whole extraction (`extraction.extract`: the reports of each article with their places, lexicon and \
-gazetteer loaded) beside tools that do less: flashgeotext and geotext only match the names of \
+Whole extraction (`extraction.one.extract`: the reports of each article with their places, lexicon \
+and gazetteer loaded) beside tools that do less: flashgeotext and geotext only match the names of \
 cities and countries, spaCy (blank English and the sentencizer) only cuts sentences. The same \
 texts, by turns, on one core; megabytes of text a second of the processor, the best of 3 rounds.
 
