@@ -41,7 +41,19 @@ def text(path: Path, *, most: int, mend: str) -> str:
     Raises:
         DataError: it is not UTF-8 either.
     """
-    found = data(path, most=most, mend=mend)
+    return decoded(data(path, most=most, mend=mend), path)
+
+
+def decoded(found: bytes, path: Path) -> str:
+    """The text of what a file holds.
+
+    Args:
+        found: its bytes.
+        path: the file, for messages.
+
+    Raises:
+        DataError: it is not UTF-8; the line is told.
+    """
     try:
         return found.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -73,7 +73,9 @@ def family_of(report: Report, place: Place) -> str:
     """
     said = report.place.kind
     same = not said or said == place.kind or {said, place.kind} <= SETTLEMENTS
-    same = same or (said == "port" and not report.place.tied)  # "Minova, a port on the lake"
+    same = same or (
+        said == "port" and not report.place.tied
+    )  # a town by the water: "the port of X"
     if same or (place.kind not in SETTLEMENTS and not report.place.tied):
         return "settlement" if place.kind in SETTLEMENTS else place.kind
     return said

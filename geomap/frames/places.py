@@ -17,7 +17,6 @@ import pandas as pd
 
 from geomap import captures as captures_
 from geomap import exports, grammar, lexicon
-from geomap.articles import metadata
 from geomap.captures import Draft
 from geomap.frames import merging, rows
 from geomap.frames.schema import captures_frame
@@ -122,6 +121,6 @@ def _articles(reports: pd.DataFrame) -> dict[str, Article]:
     known: dict[str, Article] = {}
     for where, values in rows.rows(reports, tuple(_NAMES), "reports"):
         said = {_NAMES[name]: value for name, value in values.items()}
-        about = metadata.read(said, lambda key, where=where: f"{where}, column '{key}'")  # type: ignore[misc]
+        about = rows.about(said, where)
         known.setdefault(about.id, about.article(""))
     return known

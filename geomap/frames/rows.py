@@ -10,6 +10,7 @@ import pandas as pd
 
 from geomap import articles as articles_
 from geomap.articles import decode, metadata
+from geomap.articles.metadata import Metadata
 from geomap.errors import InputError
 from geomap.models import Article
 
@@ -40,7 +41,7 @@ def read(frame: pd.DataFrame) -> Reading:
     reading = Reading([], [])
     for where, values in rows(frame, names, "articles"):
         text = values.pop("text")
-        known = metadata.read(values, lambda key, where=where: f"{where}, column '{key}'")  # type: ignore[misc]
+        known = about(values, where)
         if not known.id:
             raise InputError("it has no id.", where=f"{where}, column 'id'", mend=_IDS)
         problem = _problem(text, f"{where}, column 'text'")
@@ -49,6 +50,15 @@ def read(frame: pd.DataFrame) -> Reading:
         else:
             reading.problems.append(problem)
     return reading
+
+
+def about(values: Mapping[str, Any], where: str) -> Metadata:
+    """What a row says of its article beside the text.
+
+    Raises:
+        InputError: a value is of the wrong kind.
+    """
+    return metadata.read(values, lambda key: f"{where}, column '{key}'")
 
 
 def unique(articles: Sequence[Article]) -> dict[str, Article]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geomap import yamlfile
+from geomap import smallfiles, yamlfile
 from geomap.errors import DataError
 from geomap.gazetteer import names, values
 from geomap.gazetteer.namesakes import Entry, complaints
@@ -45,7 +45,7 @@ def examine(path: Path, data: bytes | None = None) -> Examined:
     """
     file = str(path)
     try:
-        text = _decoded(content(path) if data is None else data, path)
+        text = smallfiles.decoded(content(path) if data is None else data, path)
         document = yamlfile.parse(text, name=file)
     except DataError as error:
         return Examined((), (of_error(error, file=file),))
@@ -83,21 +83,6 @@ def content(path: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise DataError("the file is too large for a gazetteer.", mend="Split the file.")
     return data
-
-
-def _decoded(data: bytes, path: Path) -> str:
-    """The file's text.
-
-    Raises:
-        DataError: it is not UTF-8.
-    """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DataError(
-            "the text is not UTF-8.", where=f"{path}:{line}", mend="Save the file as UTF-8."
-        ) from None
 
 
 @dataclass(frozen=True, slots=True)

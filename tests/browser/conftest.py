@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.page.chromium import FLAGS
+from geomap.survey import Survey
+from tests.browser import reviewing
 
 WATCH = """
 window.violations = [];
@@ -101,3 +103,15 @@ def _opening(chromium: Browser, folder: Path, *, patience: int) -> Iterator[Open
 def _note(opened: Opened, kind: str, text: str) -> None:
     if kind in {"error", "warning"}:
         opened.errors.append(f"{kind}: {text}")
+
+
+@pytest.fixture(scope="session")
+def survey() -> Survey:
+    """The seeds', with a page on which they can be corrected."""
+    return reviewing.seeds()
+
+
+@pytest.fixture
+def opened(open_page: Open, survey: Survey) -> Opened:
+    """That page."""
+    return open_page(survey.html, accept_downloads=True)

@@ -29,19 +29,9 @@ from geomap.corrections.values import (
 from geomap.survey import Survey
 from tests.browser import reviewing
 from tests.browser.conftest import Open, Opened
-from tests.browser.reviewing import built, capture, entries, form, go, keep, saved, seeds
+from tests.browser.reviewing import built, capture, entries, form, go, keep, saved
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def survey() -> Survey:
-    return seeds()
-
-
-@pytest.fixture
-def opened(open_page: Open, survey: Survey) -> Opened:
-    return open_page(survey.html, accept_downloads=True)
 
 
 def _shows(open_page: Open, after: Survey, place: str, *words: str) -> None:

@@ -14,20 +14,10 @@ from geomap.survey import Survey
 from geomap.webmap.review import Review
 from tests import samples
 from tests.browser.conftest import Open, Opened
-from tests.browser.reviewing import built, capture, entries, form, go, keep, saved, seeds
+from tests.browser.reviewing import built, capture, entries, form, go, keep, saved
 from tests.browser.test_corrections import _corrected, _page
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def survey() -> Survey:
-    return seeds()
-
-
-@pytest.fixture
-def opened(open_page: Open, survey: Survey) -> Opened:
-    return open_page(survey.html, accept_downloads=True)
 
 
 # --- what is half typed

@@ -16,21 +16,11 @@ from geomap.webmap.look import Look
 from geomap.webmap.review import Review
 from tests import samples
 from tests.browser.conftest import Open, Opened
-from tests.browser.reviewing import built, capture, entries, form, go, keep, saved, seeds
+from tests.browser.reviewing import built, capture, entries, form, go, keep, saved
 from tests.browser.test_access import SIZES, faults
 from tests.browser.test_keyboard import _tab_to
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def survey() -> Survey:
-    return seeds()
-
-
-@pytest.fixture
-def opened(open_page: Open, survey: Survey) -> Opened:
-    return open_page(survey.html, accept_downloads=True)
 
 
 def _count(page: Page) -> str:
