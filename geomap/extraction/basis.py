@@ -21,6 +21,7 @@ CODE = (
     "kept.py",
     "models.py",
     "records.py",
+    "smallfiles.py",
     "unfinished.py",
     "extraction",
     "gazetteer",

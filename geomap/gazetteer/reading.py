@@ -16,7 +16,8 @@ from geomap.models import Place
 CODE = (
     *(Path(__file__).with_name(f"{name}.py") for name in
       ("check", "curated", "names", "namesakes", "problems", "reading", "values")),
-    *(Path(__file__).parents[1] / f"{name}.py" for name in ("countries", "distance", "models")),
+    *(Path(__file__).parents[1] / f"{name}.py" for name in
+      ("countries", "distance", "models", "smallfiles")),
     *compiled.YAML,
 )  # fmt: skip
 """The code that decides what is read from a file."""
