@@ -26,6 +26,7 @@ BASE = {
     "files",
     "folders",
     "kept",
+    "letters",
     "smallfiles",
     "spreadsheet",
 }
@@ -108,7 +109,7 @@ def _imports(path: Path) -> Iterator[str]:
 
 GRAMMAR = (
     "dates.words dates.values dates.fixed dates.counted dates.patterns dates.finder dates",
-    "tokens sentences scan shown offsets camps hints",
+    "tokens sentences telling scan shown offsets camps hints",
     "phrases insertions infinitives triggers",
     "constituents subjects agents actors merging",
     "objects.things objects.surroundings objects.bare objects.parts objects.placed",

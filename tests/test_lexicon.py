@@ -1,4 +1,4 @@
-"""The words that geomap reads with: sound data, right forms, and stems that find them all."""
+"""The words that geomap reads with: sound data and right forms."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ def _lists(value: Any, path: str = "") -> Iterator[tuple[str, list[Any]]]:
 
 def test_the_whole_lexicon_loads(words: Lexicon) -> None:
     assert words.forms
-    assert words.stems
     assert words.actors
 
 

@@ -19,6 +19,7 @@ CODE = (
     "folders.py",
     "hidden.py",
     "kept.py",
+    "letters.py",
     "models.py",
     "records.py",
     "smallfiles.py",

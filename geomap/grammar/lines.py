@@ -45,6 +45,11 @@ class Line:
         return scan.may_report(self.text, self.known.lexicon)
 
     @cached_property
+    def tells_of_war(self) -> bool:
+        """Whether it holds a capture word, or one of fighting."""
+        return self.may_report or scan.speaks_of_war(self.text, self.known.lexicon)
+
+    @cached_property
     def sentence(self) -> rules.Sentence:
         """The readers of this sentence."""
         lexicon = self.known.lexicon

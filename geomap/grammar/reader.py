@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from geomap.grammar import merging, rules, scan, status
+from geomap.grammar import merging, rules, status
 from geomap.grammar.actors import Side
 from geomap.grammar.lines import Line
 from geomap.grammar.objects import Thing
@@ -52,8 +52,6 @@ def read(article: Article, lexicon: Lexicon, *, knows: Asks, heard_of: Asks = _n
     sentences: list[SentenceReading] = []
     found: list[disputes.Found] = []
     for line in told.telling():
-        if not _holds_capture_word(line, lexicon):
-            continue
         findings = tuple(_findings(told, line))
         if findings:
             sentences.append(SentenceReading(line.text, line.start, line.end, findings))
@@ -66,10 +64,6 @@ def read(article: Article, lexicon: Lexicon, *, knows: Asks, heard_of: Asks = _n
         each for sentence in sentences for finding in sentence.findings for each in finding.asides
     )
     return Reading(article, tuple(merged), tuple(sentences), tuple(set_aside))
-
-
-def _holds_capture_word(line: Line, lexicon: Lexicon) -> bool:
-    return scan.holds_verb(line.text, lexicon) and line.may_report
 
 
 def _findings(told: Told, line: Line) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
+_STOP = ". "
 _NEXT = re.compile(r"\s+([\"'“‘«(\[*]*)(\S)")
 _AFTER = 20  # characters within which the next sentence begins
 _WORD = 30  # characters of the longest word that may be an abbreviation
@@ -38,6 +39,36 @@ def spans(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
         begin = stop
     if begin < end:
         yield from _pieces(text, begin, end)
+
+
+def around(text: str, at: int, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """A stretch around an offset that holds the sentence there, be it with others beside it.
+
+    It goes from one full stop that surely ends a sentence to the next one, wherever those are that
+    `spans` begins to cut at, so that no other part of the text need be looked at.
+
+    Args:
+        text: the article's.
+        at: the offset.
+        start: where the sentence begins, or before.
+        end: where it ends, or behind.
+        lexicon: has the abbreviations.
+    """
+    stop = text.rfind(_STOP, start, at)
+    while stop >= 0 and not _ends_surely(text, stop, lexicon):
+        stop = text.rfind(_STOP, start, stop)
+    start = start if stop < 0 else stop + len(_STOP)
+    stop = text.find(_STOP, at, end)
+    while stop >= 0 and not _ends_surely(text, stop, lexicon):
+        stop = text.find(_STOP, stop + 1, end)
+    return start, end if stop < 0 else stop + 1
+
+
+def _ends_surely(text: str, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a full stop and a space part sentences for `spans`, wherever it begins to cut."""
+    word = text[text.rfind(" ", max(0, stop - _WORD), stop) + 1 : stop]
+    plain = len(word) > 1 and word.isalpha() and text[stop + 2 : stop + 3].isupper()
+    return plain and word.lower() not in lexicon.words["abbreviations"]
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,6 @@ from geomap.lexicon.values import (
     Form,
     Frame,
     Lexicon,
-    Stem,
     Verb,
 )
 
@@ -24,7 +23,6 @@ __all__ = [
     "Form",
     "Frame",
     "Lexicon",
-    "Stem",
     "Verb",
     "conjugate",
     "load",

@@ -9,7 +9,7 @@ from typing import Any
 
 from geomap import compiled
 from geomap.errors import DataError
-from geomap.lexicon import actors, places, stems, verbs
+from geomap.lexicon import actors, places, verbs
 from geomap.lexicon.inflection import all_forms
 from geomap.lexicon.values import PLAN_CUES, Cue, Lexicon
 from geomap.yamlfile import Document
@@ -50,7 +50,6 @@ def _load() -> Lexicon:
     fighters = _words(side_words["fighters"])
     return Lexicon(
         forms=verbs.forms(capture_verbs),
-        stems=stems.stems(capture_verbs),
         actors=listed,
         aliases=aliases,
         bywords=bywords,

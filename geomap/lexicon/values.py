@@ -1,4 +1,4 @@
-"""The words as values: verbs, cues, stems, and the lexicon that holds all of them."""
+"""The words as values: verbs, cues, and the lexicon that holds all of them."""
 
 from __future__ import annotations
 
@@ -51,20 +51,6 @@ class Verb:
 
 
 @dataclass(frozen=True, slots=True)
-class Stem:
-    """A part of a word by which a sentence with a capture word is found in one scan.
-
-    Attributes:
-        strong: whether it is enough; a weak one ("take") asks for an armed side besides.
-        companions: of these one must stand in the sentence as well; empty where none need.
-    """
-
-    text: str
-    strong: bool
-    companions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Cue:
     """Words that govern a capture word and turn it into no capture, with the reason told."""
 
@@ -79,7 +65,6 @@ class Lexicon:
 
     Attributes:
         forms: each written form of each capture verb, lower-case, to the verbs and their form.
-        stems: parts of words, one of which stands in any sentence that holds a capture word.
         actors: by id.
         aliases: each actor's names as written, to its id.
         bywords: names that stand for a side only as a subject ("Damascus"), to its id.
@@ -93,7 +78,6 @@ class Lexicon:
     """
 
     forms: Mapping[str, tuple[tuple[Verb, Form], ...]]
-    stems: tuple[Stem, ...]
     actors: Mapping[str, Actor]
     aliases: Mapping[str, str]
     bywords: Mapping[str, str]

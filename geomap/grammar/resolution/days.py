@@ -66,7 +66,7 @@ def _told_day(told: Told, number: int) -> dates.When | None:
         line = told.lines[earlier]
         exact = [time for time in line.times if time.exact]
         dated = len(line.text.split()) <= _DATELINE  # "Aug. 6 - ZARANJ."
-        if exact and (dated or line.may_report):
+        if exact and (dated or line.tells_of_war):
             return exact[0]
     return None
 

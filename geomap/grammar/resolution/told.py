@@ -13,7 +13,7 @@ from geomap.grammar import tokens as tag
 from geomap.grammar.lines import Line
 from geomap.grammar.objects import Known, Thing
 from geomap.grammar.objects.things import Asks
-from geomap.grammar.sentences import LONGEST, spans
+from geomap.grammar.sentences import spans
 from geomap.grammar.shown import Shown
 from geomap.lexicon import Lexicon
 from geomap.models import Article
@@ -53,12 +53,14 @@ class Told:
         return [line for block in self._blocks for line in self._cut(block)]
 
     def telling(self) -> Iterator[Line]:
-        """The sentences that may hold a capture word, in order; few other paragraphs are cut."""
-        hits = scan.hits(self.article.text, self.lexicon)
-        for block in self._blocks if hits else ():
-            is_long = block.end - block.start > LONGEST  # a sentence may begin anywhere in it
-            if is_long or hits.within(block.start, block.end):
-                yield from (line for line in self._cut(block) if hits.within(line.start, line.end))
+        """The sentences that hold a capture word, in order; few other paragraphs are cut."""
+        seen = scan.glance(self.article.text, self.lexicon)
+        for block in self._blocks if seen else ():
+            if seen.within(block.start, block.end):
+                for line in self._cut(block):
+                    where = line.start, line.end
+                    if seen.within(*where) and (seen.has(*where) or line.may_report):
+                        yield line
 
     @cached_property
     def denying(self) -> list[int]:
