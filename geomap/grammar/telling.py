@@ -104,7 +104,7 @@ def of(lexicon: Lexicon) -> Telling:
         pattern=any_of(needs),
         enough=frozenset(word for word, each in needs.items() if _NOTHING in each),
         needs=needs,
-        armed=frozenset(map(str.encode, lexicon.fighters & lexicon.forms.keys())),
+        armed=frozenset(map(str.encode, lexicon.fighters.intersection(lexicon.forms))),
         before=frozenset(map(last, lexicon.words["modals"])) | {b"to"},
     )
 
