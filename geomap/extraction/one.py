@@ -24,7 +24,9 @@ def extract(
         places: the gazetteer to locate with.
         whole: whether to keep what was read from each sentence, too.
     """
-    reading = grammar.read(article, lexicon, knows=places.knows, heard_of=places.heard_of)
+    reading = grammar.read(
+        article, lexicon, knows=places.knows, heard_of=places.heard_of, whole=whole
+    )
     told = (*reading.reports, *reading.asides)
     mentions = [report.place for report in told]
     locations = places.locate(article, mentions, sides(told, lexicon.actors))

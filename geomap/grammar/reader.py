@@ -37,7 +37,14 @@ def _none(_: str) -> bool:
     return False
 
 
-def read(article: Article, lexicon: Lexicon, *, knows: Asks, heard_of: Asks = _none) -> Reading:
+def read(
+    article: Article,
+    lexicon: Lexicon,
+    *,
+    knows: Asks,
+    heard_of: Asks = _none,
+    whole: bool = True,
+) -> Reading:
     """All reports of an article, and every sentence that holds a capture word.
 
     Args:
@@ -47,12 +54,14 @@ def read(article: Article, lexicon: Lexicon, *, knows: Asks, heard_of: Asks = _n
             does not know as well, but is surer of those it does.
         heard_of: whether any place on earth, however small, bears a name. Many people and things
             do too: it is a hint, and only where the sentence leaves a place in doubt.
+        whole: whether to tell of the sentences that no rule finds anything in, too; it is faster
+            without them.
     """
     told = Told(article, lexicon, knows, heard_of)
     sentences: list[SentenceReading] = []
     found: list[disputes.Found] = []
     for line in told.telling():
-        findings = tuple(_findings(told, line))
+        findings = tuple(_findings(told, line, whole=whole))
         if findings:
             sentences.append(SentenceReading(line.text, line.start, line.end, findings))
         reports = (report for finding in findings for report in finding.reports)
@@ -66,11 +75,15 @@ def read(article: Article, lexicon: Lexicon, *, knows: Asks, heard_of: Asks = _n
     return Reading(article, tuple(merged), tuple(sentences), tuple(set_aside))
 
 
-def _findings(told: Told, line: Line) -> Iterator[Finding]:
-    """What each capture word of a sentence was read as."""
+def _findings(told: Told, line: Line, *, whole: bool) -> Iterator[Finding]:
+    """What each capture word of a sentence was read as; nothing of one that is not of the story."""
     sentence = line.sentence
     for trigger in triggers(sentence.phrases):
         answer = rules.read(sentence, trigger, at_war=line.at_war)
+        if not isinstance(answer, rules.Find) and not whole:
+            continue
+        if not told.is_story(line):
+            return
         reports: tuple[Report, ...] = ()
         set_aside: tuple[Report, ...] = ()
         if isinstance(answer, rules.Find):

@@ -37,10 +37,12 @@ class Glance:
     def __bool__(self) -> bool:
         return bool(self.starts)
 
-    def within(self, start: int, end: int) -> bool:
-        """Whether a sentence, or a paragraph of several, may report."""
+    def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Those parts of a paragraph that may report; each is cut as in the whole paragraph."""
         at = bisect_right(self.ends, start)
-        return at < len(self.ends) and self.starts[at] < end
+        while at < len(self.ends) and self.starts[at] < end:
+            yield max(start, self.starts[at]), min(end, self.ends[at])
+            at += 1
 
     def has(self, start: int, end: int) -> bool:
         """Whether a sentence is one of them, so that it was looked at by itself."""

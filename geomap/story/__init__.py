@@ -10,9 +10,13 @@ What nothing marks stays in the story: a lost report is worse than a menu that w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from geomap.story import cues, looks, paragraphs, sorting
+from geomap.story.paragraphs import Paragraph
+
+__all__ = ["Block", "Paragraph", "Role", "blocks", "cut"]
 
 Role = Literal["headline", "prose", "boilerplate"]
 
@@ -32,17 +36,26 @@ class Block(NamedTuple):
     reason: str = ""
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """The paragraphs of an article's text in order, each with its role."""
+def cut(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of an article's text in order, be they of the story or around it."""
+    words = cues.load()
+    return tuple(paragraphs.split(text, words.function_words, words.links))
+
+
+def blocks(text: str, found: Iterable[Paragraph] | None = None) -> tuple[Block, ...]:
+    """The paragraphs of an article's text in order, each with its role.
+
+    Args:
+        text: the text.
+        found: its paragraphs, if it was `cut` before.
+    """
     words, plain = cues.load(), paragraphs.is_plain(text)
-    found = [
-        looks.Look(text, paragraph, words, plain=plain)
-        for paragraph in paragraphs.split(text, words.function_words, words.links)
-    ]
-    sorting.sort(found)
+    found = cut(text) if found is None else found
+    seen = [looks.Look(text, paragraph, words, plain=plain) for paragraph in found]
+    sorting.sort(seen)
     return tuple(
         Block(each.start, each.end, "boilerplate", each.reason)
         if each.reason
         else Block(each.start, each.end, "headline" if each.is_line else "prose")
-        for each in found
+        for each in seen
     )

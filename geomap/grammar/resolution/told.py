@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
@@ -39,7 +39,7 @@ class Told:
         self.parts: set[int] = set()
         self.toponyms: set[str] = set()
         self.count = cache(article.text.count)
-        self._cuts: dict[int, list[Line]] = {}
+        self._lines: dict[int, Line] = {}
         shown = Shown(article.text, lexicon)
         self.is_place = _Places(self.toponyms, shown, lexicon, knows).holds
         self._known = Known(lexicon, self.is_place, shown.is_person, heard_of)
@@ -50,17 +50,25 @@ class Told:
     @cached_property
     def lines(self) -> list[Line]:
         """The sentences of the story, without the web page around it."""
-        return [line for block in self._blocks for line in self._cut(block)]
+        return [line for block in self._blocks for line in self._cut(block.start, block.end)]
 
     def telling(self) -> Iterator[Line]:
-        """The sentences that hold a capture word, in order; few other paragraphs are cut."""
+        """The sentences that hold a capture word, in order; few other paragraphs are cut.
+
+        Some may be of the web page around the story: to tell these apart takes a look at the whole
+        article, and is put off until there is something to tell of one (`is_story`).
+        """
         seen = scan.glance(self.article.text, self.lexicon)
-        for block in self._blocks if seen else ():
-            if seen.within(block.start, block.end):
-                for line in self._cut(block):
-                    where = line.start, line.end
-                    if seen.within(*where) and (seen.has(*where) or line.may_report):
+        for paragraph in self._paragraphs if seen else ():
+            for part in seen.within(paragraph.start, paragraph.end):
+                for line in self._cut(*part):
+                    if seen.has(line.start, line.end) or line.may_report:
                         yield line
+
+    def is_story(self, line: Line) -> bool:
+        """Whether a sentence is of the story, not of the web page around it."""
+        at = bisect_right(self._blocks, line.start, key=lambda block: block.start) - 1
+        return at >= 0 and line.start < self._blocks[at].end
 
     @cached_property
     def denying(self) -> list[int]:
@@ -74,18 +82,20 @@ class Told:
         return bisect_left(self.lines, line.start, key=lambda each: each.start)
 
     @cached_property
+    def _paragraphs(self) -> tuple[story.Paragraph, ...]:
+        return story.cut(self.article.text)
+
+    @cached_property
     def _blocks(self) -> list[story.Block]:
-        blocks = story.blocks(self.article.text)
+        blocks = story.blocks(self.article.text, self._paragraphs)
         return [block for block in blocks if block.role != "boilerplate"]
 
-    def _cut(self, block: story.Block) -> list[Line]:
-        """The sentences of a paragraph, cut once."""
-        if block.start not in self._cuts:
-            self._cuts[block.start] = [
-                Line(self.article, start, end, self._known, self._war)
-                for start, end in spans(self.article.text, block.start, block.end, self.lexicon)
-            ]
-        return self._cuts[block.start]
+    def _cut(self, start: int, end: int) -> Iterator[Line]:
+        """The sentences of a paragraph, or of a part of one; each sentence is one line."""
+        for begin, stop in spans(self.article.text, start, end, self.lexicon):
+            if begin not in self._lines:
+                self._lines[begin] = Line(self.article, begin, stop, self._known, self._war)
+            yield self._lines[begin]
 
     @cached_property
     def names_no_place(self) -> bool:
