@@ -33,13 +33,11 @@ class Need:
     parts: tuple[Words, ...]
     armed: bool
 
-    def is_met(self, beside: Words, armed: Callable[[], bool]) -> bool:
-        """Whether it is, among some words."""
-        return (
-            not (self.heads and beside.isdisjoint(self.heads))
-            and not any(beside.isdisjoint(part) for part in self.parts)
-            and (not self.armed or armed())
-        )
+    def is_met(self, beside: Words) -> bool:
+        """Whether some words have what it needs, but for something armed."""
+        if self.heads and beside.isdisjoint(self.heads):
+            return False
+        return not any(beside.isdisjoint(part) for part in self.parts)
 
 
 _NOTHING = Need(Words(), (), armed=False)
@@ -82,7 +80,8 @@ class Telling:
         if not words.isdisjoint(self.enough):
             return True
         beside = frozenset(lower.split())
-        return any(need.is_met(beside, armed) for word in words for need in self.needs[word])
+        met = [n.armed for word in words for n in self.needs[word] if n.is_met(beside)]
+        return not all(met) or (bool(met) and armed())
 
 
 @cache

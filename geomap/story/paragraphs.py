@@ -132,12 +132,18 @@ def ends(text: str) -> bool:
 
 
 def _may_double(text: str, paragraph: Paragraph) -> bool:
-    """Whether the first words stand in a paragraph again: the quick way past nearly all."""
+    """Whether a paragraph may begin twice with the same words: the quick way past nearly all."""
     shown = text[paragraph.start : min(paragraph.end, paragraph.start + SEEN)]
     *head, rest = shown.split(None, _CAPTION[0])
     if not all(map(rest.__contains__, head)):
         return False
-    return " ".join(head) in rest or "  " in shown or "\n" in shown or not is_plain(shown)
+    if "  " in shown or "\n" in shown or not is_plain(shown):
+        return True
+    opening = " ".join(head)
+    at = shown.find(opening, 1)
+    while at > 0 and not shown.startswith(shown[: at - 1], at):
+        at = shown.find(opening, at + 1)
+    return at > 0
 
 
 def _undoubled(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
