@@ -126,7 +126,7 @@ def test_every_sentence_that_may_report_is_in_a_stretch(text: str) -> None:
         for start, end in spans(text, block.start, block.end, words):
             may = may_report(text[start:end], words)
             assert (start, end) in looked_at or not may
-            assert may or not seen.has(start, end)
+            assert may or (start, end) not in seen.by_itself
 
 
 def test_of_everyday_news_nothing_is_left(words: Lexicon) -> None:
@@ -136,4 +136,4 @@ def test_of_everyday_news_nothing_is_left(words: Lexicon) -> None:
 def test_a_stretch_is_a_sentence_where_its_ends_are_plain(words: Lexicon) -> None:
     text = "It rained on Monday. Rebels captured Goma after days. It rained again."
     start, end = text.index("Rebels"), text.index(" It rained again")
-    assert glance(text, words).has(start, end)
+    assert glance(text, words).by_itself == {(start, end)}

@@ -6,10 +6,12 @@ import textwrap
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geomap import yamlfile
 from geomap.errors import DataError
-from geomap.story import blocks, cues
+from geomap.story import blocks, cues, near
 from tests.lexicon_files import document
 
 LEAD = "Rebels captured the town of Marun on Friday after two days of shelling, officials said."
@@ -457,3 +459,25 @@ def test_cues_are_written_as_they_are_compared() -> None:
 def test_a_broken_list_of_cues_is_refused(source: str, said: str) -> None:
     with pytest.raises(DataError, match=said):
         cues.checked(yamlfile.parse(source, name="boilerplate.yaml"))
+
+
+_PARTS = ("Rebels took Marun.", "A photo ", "Read more: Rebels take Dorn", "\n", "\n\n", "\n\n\n\n",
+          " ", "\t", "* ", "x")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=14).map("".join), st.data())
+def test_the_paragraphs_near_a_stretch_are_those_of_the_whole_text(
+    text: str, data: st.DataObject
+) -> None:
+    offsets = st.integers(0, len(text))
+    ends = sorted(data.draw(st.sets(offsets, max_size=6)))
+    stretches = list(pairwise(ends))[::2]
+    found = [(each.start, each.end) for each in near(text, stretches)]
+    whole = [(block.start, block.end) for block in blocks(text)]
+    assert [each for each in whole if each in found] == found
+    shared = [
+        (start, end)
+        for start, end in whole
+        if any(first < end and start < last for first, last in stretches)
+    ]
+    assert set(shared) <= set(found)

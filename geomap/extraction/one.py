@@ -28,9 +28,11 @@ def extract(
         article, lexicon, knows=places.knows, heard_of=places.heard_of, whole=whole
     )
     told = (*reading.reports, *reading.asides)
-    mentions = [report.place for report in told]
-    locations = places.locate(article, mentions, sides(told, lexicon.actors))
-    placed = tuple(map(LocatedReport, told, locations))
+    placed: tuple[LocatedReport, ...] = ()
+    if told:
+        mentions = [report.place for report in told]
+        locations = places.locate(article, mentions, sides(told, lexicon.actors))
+        placed = tuple(map(LocatedReport, told, locations))
     return Outcome(
         article=article,
         located=placed[: len(reading.reports)],

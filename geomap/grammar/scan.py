@@ -7,10 +7,11 @@ of it need not even be cut into sentences; `may_report` asks a sentence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, partial
+from operator import itemgetter
 
 from geomap.grammar import telling
 from geomap.grammar.sentences import around
@@ -25,29 +26,26 @@ _RUN = 350  # characters without a space, within which a cut may part a word
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The stretches of a text that may report, in order; a sentence that does is in one of them.
+    """Where in a text a sentence may report.
 
     Attributes:
-        starts, ends: their offsets.
+        stretches: start and end of each in order; a sentence that reports is in one of them.
+        by_itself: those that were looked at by themselves: a sentence that is one is sure to hold a
+            capture word.
     """
 
-    starts: Sequence[int]
-    ends: Sequence[int]
+    stretches: Sequence[tuple[int, int]]
+    by_itself: Set[tuple[int, int]]
 
     def __bool__(self) -> bool:
-        return bool(self.starts)
+        return bool(self.stretches)
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Those parts of a paragraph that may report; each is cut as in the whole paragraph."""
-        at = bisect_right(self.ends, start)
-        while at < len(self.ends) and self.starts[at] < end:
-            yield max(start, self.starts[at]), min(end, self.ends[at])
+        at = bisect_right(self.stretches, start, key=itemgetter(1))
+        while at < len(self.stretches) and self.stretches[at][0] < end:
+            yield max(start, self.stretches[at][0]), min(end, self.stretches[at][1])
             at += 1
-
-    def has(self, start: int, end: int) -> bool:
-        """Whether a sentence is one of them, so that it was looked at by itself."""
-        at = bisect_left(self.starts, start)
-        return at < len(self.starts) and (self.starts[at], self.ends[at]) == (start, end)
 
 
 def glance(text: str, lexicon: Lexicon) -> Glance:
@@ -57,15 +55,14 @@ def glance(text: str, lexicon: Lexicon) -> Glance:
     around those few is looked at, and the rest of the text is not even cut into sentences.
     """
     if _has_run(text):
-        return Glance((-1,), (len(text),))  # all of it; no sentence was looked at by itself
+        return Glance(((0, len(text)),), frozenset())
     letters = Letters(text)
     found = [
         (start, end)
         for start, end, words in _stretches(text, letters, lexicon)
         if _may_report(text, letters, start, end, words, lexicon)
     ]
-    starts, ends = zip(*found, strict=True) if found else ((), ())
-    return Glance(starts, ends)
+    return Glance(found, frozenset(found))
 
 
 def _has_run(text: str) -> bool:

@@ -10,13 +10,13 @@ What nothing marks stays in the story: a lost report is worse than a menu that w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from geomap.story import cues, looks, paragraphs, sorting
 from geomap.story.paragraphs import Paragraph
 
-__all__ = ["Block", "Paragraph", "Role", "blocks", "cut"]
+__all__ = ["Block", "Paragraph", "Role", "blocks", "near"]
 
 Role = Literal["headline", "prose", "boilerplate"]
 
@@ -36,26 +36,28 @@ class Block(NamedTuple):
     reason: str = ""
 
 
-def cut(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of an article's text in order, be they of the story or around it."""
-    words = cues.load()
-    return tuple(paragraphs.split(text, words.function_words, words.links))
-
-
-def blocks(text: str, found: Iterable[Paragraph] | None = None) -> tuple[Block, ...]:
-    """The paragraphs of an article's text in order, each with its role.
+def near(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Paragraph]:
+    """Of the paragraphs in order at least those that share something with some stretches of a text.
 
     Args:
-        text: the text.
-        found: its paragraphs, if it was `cut` before.
+        text: the article's text.
+        stretches: start and end of each, in order.
     """
+    words = cues.load()
+    return paragraphs.near(text, stretches, words.function_words, words.links)
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs of an article's text in order, each with its role."""
     words, plain = cues.load(), paragraphs.is_plain(text)
-    found = cut(text) if found is None else found
-    seen = [looks.Look(text, paragraph, words, plain=plain) for paragraph in found]
-    sorting.sort(seen)
+    found = [
+        looks.Look(text, paragraph, words, plain=plain)
+        for paragraph in paragraphs.split(text, words.function_words, words.links)
+    ]
+    sorting.sort(found)
     return tuple(
         Block(each.start, each.end, "boilerplate", each.reason)
         if each.reason
         else Block(each.start, each.end, "headline" if each.is_line else "prose")
-        for each in seen
+        for each in found
     )

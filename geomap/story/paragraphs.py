@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ BULLETS = "*\u2022\u00b7\u25aa\u25a0\u25ba\u25b6\u2192"
 CLOSERS = "\"'\u2019\u201d\xbb)]*"
 """What may stand between a full stop and the end of its line."""
 
+_BLANK = "\n\n"
 _FULL_STOPS = (".", "!", "?", "\u2026", "\u3002", "\u061f", "\u0964", "\u06d4")
 _WRAP = (50, 110)  # columns at which files are hard-wrapped
 _CAPTION = (3, 60)  # words of a caption that is pasted twice
@@ -48,12 +49,49 @@ def split(text: str, function_words: frozenset[str], links: re.Pattern[str]) -> 
         links: what begins such a link.
     """
     for paragraph in _joined(text, function_words):
-        parts = _undoubled(text, paragraph) if _may_double(text, paragraph) else (paragraph,)
-        for part in parts:
-            if text.find(":", max(part.start, part.end - _LINK), part.end) < 0:
-                yield part  # all that begin such a link end in a colon
-            else:
-                yield from _unlinked(text, part, links)
+        yield from _parts(text, paragraph, links)
+
+
+def near(
+    text: str,
+    stretches: Iterable[tuple[int, int]],
+    function_words: frozenset[str],
+    links: re.Pattern[str],
+) -> Iterator[Paragraph]:
+    """Of the paragraphs at least those that share something with some stretches, in order.
+
+    Where a blank line stands wherever a line ends, they are found without a look at the others.
+
+    Args:
+        text: the article's text.
+        stretches: start and end of each, in order.
+        function_words: as for `split`.
+        links: as for `split`.
+    """
+    if 2 * text.count(_BLANK) != text.count("\n"):
+        yield from split(text, function_words, links)
+        return
+    end = 0
+    for first, last in stretches:
+        if last <= end:
+            continue
+        blank = text.rfind(_BLANK, end, max(first, end))
+        start = end if blank < 0 else blank
+        blank = text.find(_BLANK, last)
+        end = len(text) if blank < 0 else blank
+        for line in _lines(text[start:end]):
+            found = Paragraph(start + line.start, start + line.end, tight=False)
+            yield from _parts(text, found, links)
+
+
+def _parts(text: str, paragraph: Paragraph, links: re.Pattern[str]) -> Iterator[Paragraph]:
+    """A paragraph without what comes apart from it."""
+    parts = _undoubled(text, paragraph) if _may_double(text, paragraph) else (paragraph,)
+    for part in parts:
+        if text.find(":", max(part.start, part.end - _LINK), part.end) < 0:
+            yield part  # all that begin such a link end in a colon
+        else:
+            yield from _unlinked(text, part, links)
 
 
 def _joined(text: str, function_words: frozenset[str]) -> Iterator[Paragraph]:

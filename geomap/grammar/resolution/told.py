@@ -59,10 +59,10 @@ class Told:
         article, and is put off until there is something to tell of one (`is_story`).
         """
         seen = scan.glance(self.article.text, self.lexicon)
-        for paragraph in self._paragraphs if seen else ():
+        for paragraph in story.near(self.article.text, seen.stretches) if seen else ():
             for part in seen.within(paragraph.start, paragraph.end):
                 for line in self._cut(*part):
-                    if seen.has(line.start, line.end) or line.may_report:
+                    if (line.start, line.end) in seen.by_itself or line.may_report:
                         yield line
 
     def is_story(self, line: Line) -> bool:
@@ -82,12 +82,8 @@ class Told:
         return bisect_left(self.lines, line.start, key=lambda each: each.start)
 
     @cached_property
-    def _paragraphs(self) -> tuple[story.Paragraph, ...]:
-        return story.cut(self.article.text)
-
-    @cached_property
     def _blocks(self) -> list[story.Block]:
-        blocks = story.blocks(self.article.text, self._paragraphs)
+        blocks = story.blocks(self.article.text)
         return [block for block in blocks if block.role != "boilerplate"]
 
     def _cut(self, start: int, end: int) -> Iterator[Line]:
