@@ -10,6 +10,7 @@ beside it, once, by whoever keeps both.
 from __future__ import annotations
 
 import dataclasses
+import sys
 import types
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -135,10 +136,12 @@ def _tuple(kinds: tuple[Any, ...]) -> _Read:
 
 
 def _one_of(choices: tuple[Any, ...]) -> _Read:
+    known = {choice: choice for choice in choices}
+
     def read(told: Any, _: Article | None) -> Any:
-        if told not in choices:
+        if not isinstance(told, str) or told not in known:
             raise RecordError(f"{told!r} is none of {choices}")
-        return told
+        return known[told]  # one text for all records
 
     return read
 
@@ -146,6 +149,8 @@ def _one_of(choices: tuple[Any, ...]) -> _Read:
 def _scalar(kind: type) -> _Read:
     if kind is float:
         return lambda told, _: float(_checked(_FLOATS, told))
+    if kind is str:  # most stand in many records: names, rules, reasons
+        return lambda told, _: sys.intern(_checked(str, told))
     return lambda told, _: _checked(kind, told)
 
 
