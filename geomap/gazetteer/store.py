@@ -1,6 +1,6 @@
 """A file of places that is too large to read whole: opened at once, asked by name and by nearness.
 
-`compiler` writes such files; this module only reads. No place is held in memory that nobody asks for.
+`compiler` writes such files; this module only reads. In memory are the places asked for alone.
 """
 
 from __future__ import annotations

@@ -20,7 +20,9 @@ def _denying(lexicon: Lexicon) -> frozenset[str]:
 def may_hold_denial(text: str, lexicon: Lexicon) -> bool:
     """Whether a text may hold a word of denial: a quick first look, before it is cut into words."""
     words = text.lower().replace("’", "'")
-    return any(word in words for word in _telling(lexicon))
+    if not any(map(words.__contains__, _telling(lexicon))):
+        return False
+    return any(map("".join(words.split()).__contains__, _closed(lexicon)))
 
 
 @cache
@@ -32,13 +34,20 @@ def _telling(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+@cache
+def _closed(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words and phrases of denial without white space: all else of a text is in its words."""
+    denials = _denying(lexicon) | lexicon.words["denied_phrases"]
+    return tuple(sorted(denial.replace(" ", "") for denial in denials))
+
+
 def may_deny(sentence: Sentence) -> bool:
     """Whether a sentence holds a word of denial at all."""
     words, lexicon = [token.lower for token in sentence.phrases.tokens], sentence.lexicon
     if not _denying(lexicon).isdisjoint(words):
         return True
     lower = " ".join(words)
-    return any(phrase in lower for phrase in lexicon.words["denied_phrases"])
+    return any(map(lower.__contains__, lexicon.words["denied_phrases"]))
 
 
 def is_denied(sentence: Sentence, report: Report, after: int, toponyms: Set[str]) -> bool:
