@@ -89,7 +89,7 @@ class Countries:
         counts: Counter[str] = Counter()
         begun, passed = self._begun, 0
         for match in self._opening.finditer(text):
-            names = begun.get(_plain(match[0]))
+            names = begun.get(match[0].replace(".", ""))
             if names and match.start() >= passed:
                 codes, passed = names.longest(text, match.end())
                 for code in codes:
