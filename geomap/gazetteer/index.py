@@ -181,7 +181,7 @@ class Index:
             for store in self.stores
             for place in store.around(of.lat, of.lon, kilometres_, kinds=(kind,))
         )
-        for place in _each_once((*self.places, *self._seen(found))):
+        for place in _each_once((*self._curated.of_kind(kind), *self._seen(found))):
             if place.kind == kind and in_box(place, of, kilometres_):
                 distance = kilometres(of.lat, of.lon, place.lat, place.lon)
                 if distance <= kilometres_:

@@ -52,10 +52,9 @@ class Shown:
         return self._places[name]
 
     def is_person(self, name: str) -> bool:
-        """Whether a name, or its last word, is shown to be a person's and no place's."""
+        """Whether a name's last word is shown to be a person's and no place's."""
         if name not in self._persons:
-            each = {name, name.rsplit(" ", 1)[-1]}
-            self._persons[name] = any(map(self._is_last_name, each))
+            self._persons[name] = self._is_last_name(name.rsplit(" ", 1)[-1])
         return self._persons[name]
 
     def _is_last_name(self, name: str) -> bool:
