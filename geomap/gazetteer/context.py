@@ -74,7 +74,8 @@ class Context:
     @cached_property
     def spoken_of(self) -> tuple[str, ...]:
         """The countries that the article speaks much of, sorted."""
-        return tuple(sorted(code for code in self.countries if self.is_about((code,))))
+        told = self.countries.items()
+        return tuple(sorted(code for code, weight in told if LITTLE * weight >= self._most))
 
     def speaks_of(self, place: Place) -> bool:
         """Whether the article says a word of a country of the place."""

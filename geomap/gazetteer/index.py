@@ -36,7 +36,7 @@ _SURE = 2
 _SHORTEST_FUZZY = 5
 """Letters of a name whose slips are sought; shorter ones are all like some other."""
 _REMEMBERED = 4_096
-"""Toponyms whose places are remembered."""
+"""Names of which the places, and the numbers of their people, are remembered."""
 _AIRFIELDS = frozenset({"airport", "base"})
 _TIERS = {tier: position for position, tier in enumerate(Tier)}
 
@@ -68,7 +68,12 @@ class Index:
         key = names.key(name)
         if self._curated.named(key):
             return True
-        return population is not None and self.population_of(name) >= population
+        return population is not None and self._population(name) >= population
+
+    @cached_property
+    def _population(self) -> Callable[[str], int]:
+        """See `population_of`; of one name it is asked for several numbers of people."""
+        return lru_cache(maxsize=_REMEMBERED)(self.population_of)
 
     def population_of(self, name: str) -> int:
         """People of the largest place of the stores that bears the name; -1 where none does."""
