@@ -16,7 +16,7 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from hashlib import blake2b
+from zlib import crc32
 
 SHARE = 0.5
 """Of the runs of an article, the share in a story from which on it tells that story."""
@@ -27,7 +27,7 @@ COMMON = 30
 _RUN = 5  # words
 _LONG = 6  # letters of the word that a run begins with
 _WORD = re.compile(r"\w+")
-_HASH, _BYTES = "Q", 8
+_HASH, _BYTES = "q", 8
 _ROOM = 4
 """Counts for each run: with so many few runs meet by chance."""
 
@@ -61,11 +61,14 @@ def stories(told: Mapping[str, bytes]) -> dict[str, str]:
 
 def runs(text: str) -> bytes:
     """The runs of an article's story, each once, as hashes of eight bytes: all that is compared."""
-    hashes = (
-        blake2b(run.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
-        for run in _runs(_told(text))
-    )
-    return b"".join(hashes)
+    words = _WORD.findall(_told(text).casefold())
+    numbers = list(map(crc32, " ".join(words).encode("utf-8", "surrogatepass").split(b" ")))
+    following = zip(*(numbers[place:] for place in range(_RUN)), strict=False)
+    # Of numbers alone the hash is the same in every process.
+    found = {
+        hash(run): None for word, run in zip(words, following, strict=False) if len(word) >= _LONG
+    }
+    return array(_HASH, found).tobytes()
 
 
 class _Shared:
@@ -105,13 +108,3 @@ def _told(text: str) -> str:
 
     blocks = (block for block in story.blocks(text) if block.role != "boilerplate")
     return " ".join(text[block.start : block.end] for block in blocks)
-
-
-def _runs(text: str) -> list[str]:
-    """The runs of a text, each once, in the order in which they stand there."""
-    words = _WORD.findall(text.casefold())
-    last = len(words) - _RUN + 1
-    found = (
-        " ".join(words[index : index + _RUN]) for index in range(last) if len(words[index]) >= _LONG
-    )
-    return list(dict.fromkeys(found))

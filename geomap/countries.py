@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from geomap.yamlfile import Document
 
 _DATA = Path(__file__).parent / "data" / "countries.yaml"
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
-_GAP = re.compile(r"[\s'\u2019-]{0,2}")  # U+2019: the curly apostrophe
+_NEXT = re.compile(rf"[\s'\u2019-]{{0,2}}({_WORD.pattern})")  # U+2019: the curly apostrophe
 _AROUND = re.compile(r"^the\s|['\u2019]s?$", re.IGNORECASE)
 _SHORTEST_FOLDED = 4
 
@@ -88,24 +87,14 @@ class Countries:
         counts for both.
         """
         counts: Counter[str] = Counter()
-        tokens = list(_WORD.finditer(text))
-        position = 0
-        while position < len(tokens):
-            length, codes = self._at(text, tokens, position)
-            counts.update(codes)
-            position += length
+        begun, passed = self._begun, 0
+        for match in self._opening.finditer(text):
+            names = begun.get(match[0].replace(".", ""))
+            if names and match.start() >= passed:
+                codes, passed = names.longest(text, match.end())
+                for code in codes:
+                    counts[code] += 1
         return counts
-
-    def _at(self, text: str, tokens: list[re.Match[str]], position: int) -> tuple[int, Codes]:
-        """Number of tokens to pass, and the codes of the longest name at a position."""
-        for length in self._lengths.get(_plain(tokens[position][0]), ()):
-            group = tokens[position : position + length]
-            codes = self._codes.get(tuple(_plain(token[0]) for token in group))
-            if codes and all(
-                _GAP.fullmatch(text, left.end(), right.start()) for left, right in pairwise(group)
-            ):
-                return length, codes
-        return 1, ()
 
     @cached_property
     def _codes(self) -> dict[tuple[str, ...], Codes]:
@@ -123,17 +112,56 @@ class Countries:
         return {tuple(word.casefold() for word in words): c for words, c in self._codes.items()}
 
     @cached_property
-    def _lengths(self) -> dict[str, tuple[int, ...]]:
-        """By a name's first word, the numbers of words of the names it begins, longest first."""
-        lengths: dict[str, set[int]] = {}
-        for words in self._codes:
-            lengths.setdefault(words[0], set()).add(len(words))
-        return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+    def _begun(self) -> dict[str, _Begun]:
+        """The names by their first words."""
+        begun: dict[str, _Begun] = {}
+        for words, codes in self._codes.items():
+            names = begun.setdefault(words[0], _Begun())
+            for word in words[1:]:
+                names = names.further.setdefault(word, _Begun())
+            names.codes = codes
+        return begun
+
+    @cached_property
+    def _opening(self) -> re.Pattern[str]:
+        """A word that begins as a name does: few do, and a search skips from one to the next."""
+        letters = "".join(sorted({word[0] for word in self._begun}))
+        return re.compile(rf"[{letters}](?<![^\W_].)(?:(?<=[A-Z])\.(?:[A-Z]\.)+|[^\W_]*)")
 
     def _names(self) -> Iterator[tuple[str, str]]:
         for country in self.by_code.values():
             for name in (country.name, *country.names, *country.demonyms):
                 yield country.code, name
+
+
+@dataclass(slots=True)
+class _Begun:
+    """The names that begin with some words.
+
+    Attributes:
+        codes: of the countries whose name is these words and no more.
+        further: the longer names, by the next word.
+    """
+
+    codes: Codes = ()
+    further: dict[str, _Begun] = field(default_factory=dict)
+
+    def longest(self, text: str, end: int) -> tuple[Codes, int]:
+        """The codes of the longest name in a text, and its end.
+
+        Args:
+            text: the text.
+            end: just past the words that these names begin with.
+        """
+        names, found = self, (self.codes, end)
+        while names.further and (match := _NEXT.match(text, end)):
+            names, end = names.further.get(_plain(match[1]), _NONE), match.end()
+            if names.codes:
+                found = names.codes, end
+        return found
+
+
+_NONE = _Begun()
 
 
 def _words(name: str) -> tuple[str, ...]:

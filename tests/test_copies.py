@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 
 import pytest
@@ -123,3 +126,17 @@ def test_phrases_of_the_trade_make_no_story() -> None:
     }
     found = told(**bodies)
     assert len(found) <= 40  # the first of them, until it is known to be in every paper
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_runs_of_a_story_are_the_same_in_every_process(seed: str) -> None:
+    code = "import sys; from geomap import copies; print(copies.runs(sys.argv[1]).hex())"
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    told = subprocess.run(
+        [sys.executable, "-c", code, STORY[0]],
+        env=environment,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert told.stdout.strip() == copies.runs(STORY[0]).hex()

@@ -64,6 +64,8 @@ def test_a_name_or_demonym_tells_the_country(known: Countries, name: str, code: 
         ("the U.S. asked us", {"US": 1}),
         ("IRAQ: ISIS TAKES TOWN", {"IQ": 1}),
         ("Congolese troops", {"CD": 1, "CG": 1}),
+        ("\u00c5land and eSwatini", {"AX": 1, "SZ": 1}),
+        ("preeSwatini, U.S.Syria", {"US": 1, "SY": 1}),
         ("Iraqgate and chads", {}),
         ("", {}),
     ],

@@ -218,6 +218,19 @@ def test_a_very_long_text_is_read_in_good_time() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "on \u017funday",
+        "from fr\u0131day to Monday",
+        "on Chr\u0131stmas Day",
+        "in recent day\u017f",
+    ],
+)
+def test_letters_that_only_look_like_those_of_a_time_break_nothing(text: str) -> None:
+    assert len(dates.find(text, SUNDAY)) <= 1
+
+
+@pytest.mark.parametrize(
     ("text", "days"),
     [
         ("They have held it since Friday.", "2014-06-20..2014-06-22"),

@@ -66,10 +66,16 @@ class Context:
         """Number of settled places in each province, by its key (`names.province_key`)."""
         return Counter(province_key(p.province) for p in _each_once(self.settled) if p.province)
 
-    @property
+    @cached_property
+    def _most(self) -> int:
+        """The weight of the leading country."""
+        return max(self.countries.values(), default=0)
+
+    @cached_property
     def spoken_of(self) -> tuple[str, ...]:
         """The countries that the article speaks much of, sorted."""
-        return tuple(sorted(code for code in self.countries if self.is_about((code,))))
+        told = self.countries.items()
+        return tuple(sorted(code for code, weight in told if LITTLE * weight >= self._most))
 
     def speaks_of(self, place: Place) -> bool:
         """Whether the article says a word of a country of the place."""
@@ -77,8 +83,7 @@ class Context:
 
     def is_about(self, codes: Iterable[str]) -> bool:
         """Whether the article speaks much of any of these countries, or of no country at all."""
-        most = max(self.countries.values(), default=0)
-        return any(LITTLE * self.countries[code] >= most for code in codes)
+        return any(LITTLE * self.countries[code] >= self._most for code in codes)
 
     def is_far_from(self, codes: Iterable[str]) -> bool:
         """Whether the article says much of the world, and nothing of these countries.

@@ -104,12 +104,23 @@ class Curated:
     def crossings(self, countries: Iterable[str]) -> Places:
         """The crossings that lead to all of these countries."""
         codes = set(countries)
-        return tuple(p for p in self.places if p.kind == "crossing" and codes <= set(p.countries))
+        return tuple(p for p in self.of_kind("crossing") if codes <= set(p.countries))
+
+    def of_kind(self, kind: str) -> Sequence[Place]:
+        """The places of a kind."""
+        return self._by_kind.get(kind, ())
 
     @cached_property
     def by_id(self) -> dict[str, Place]:
         """The places by their ids."""
         return {place.id: place for place in self.places}
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Place]]:
+        kinds: dict[str, list[Place]] = {}
+        for place in self.places:
+            kinds.setdefault(place.kind, []).append(place)
+        return kinds
 
     @cached_property
     def by_source(self) -> dict[str, Place]:

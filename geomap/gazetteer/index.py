@@ -7,9 +7,9 @@ curated one is answered as the curated one, with its id, kind and coordinates.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from geomap import countries
 from geomap.distance import kilometres
@@ -35,6 +35,8 @@ _SURE = 2
 """Letters that a slip of the pen leaves as they are: the first ones."""
 _SHORTEST_FUZZY = 5
 """Letters of a name whose slips are sought; shorter ones are all like some other."""
+_REMEMBERED = 4_096
+"""Names of which the places, and the numbers of their people, are remembered."""
 _AIRFIELDS = frozenset({"airport", "base"})
 _TIERS = {tier: position for position, tier in enumerate(Tier)}
 
@@ -66,7 +68,12 @@ class Index:
         key = names.key(name)
         if self._curated.named(key):
             return True
-        return population is not None and self.population_of(name) >= population
+        return population is not None and self._population(name) >= population
+
+    @cached_property
+    def _population(self) -> Callable[[str], int]:
+        """See `population_of`; of one name it is asked for several numbers of people."""
+        return lru_cache(maxsize=_REMEMBERED)(self.population_of)
 
     def population_of(self, name: str) -> int:
         """People of the largest place of the stores that bears the name; -1 where none does."""
@@ -101,14 +108,29 @@ class Index:
             spoken_of: codes of the countries in which the stores are searched for spelling
                 variants; in none by default, for among so many places some are always alike.
         """
-        folded = names.fold(toponym[: LONGEST + 1])
+        found, folded = self._borne(toponym[: LONGEST + 1])
+        return found or self._variants(folded, spoken_of)
+
+    @cached_property
+    def _borne(self) -> Callable[[str], tuple[Candidates, str]]:
+        """See `_bearing`; articles name the same places again and again."""
+        return lru_cache(maxsize=_REMEMBERED)(self._bearing)
+
+    def _bearing(self, toponym: str) -> tuple[Candidates, str]:
+        """The places that bear a name, but for its spelling variants.
+
+        Returns:
+            The places; the folded name by which to look for variants, empty where none will do.
+        """
+        folded = names.fold(toponym)
         if not folded or len(toponym) > LONGEST:
-            return ()
+            return (), ""
         if countries.load().by_name(toponym):
             borne = self._curated.named(names.bare(folded))
-            return self._tiered(toponym, borne, loosest=Tier.FOLDED)  # El Salvador is no Salvador
+            # El Salvador is no Salvador
+            return self._tiered(toponym, borne, loosest=Tier.FOLDED), ""
         found = self._tiered(toponym, self._named(names.bare(folded)))
-        return found or self._cleaned(toponym) or self._variants(folded, spoken_of)
+        return found or self._cleaned(toponym), folded
 
     def search(self, name: str) -> Candidates:
         """All places of a name, else those spelt much or nearly alike: for a reader to choose from.
@@ -164,7 +186,7 @@ class Index:
             for store in self.stores
             for place in store.around(of.lat, of.lon, kilometres_, kinds=(kind,))
         )
-        for place in _each_once((*self.places, *self._seen(found))):
+        for place in _each_once((*self._curated.of_kind(kind), *self._seen(found))):
             if place.kind == kind and in_box(place, of, kilometres_):
                 distance = kilometres(of.lat, of.lon, place.lat, place.lon)
                 if distance <= kilometres_:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from geomap.errors import DataError
@@ -19,6 +19,8 @@ from geomap.models import Article, Location, Mention, Place
 _PACKAGE = Path(__file__).parent.parent
 WELL_KNOWN = 15_000
 """People of a place from which its name alone says that it is one; of less a person may bear it."""
+_REMEMBERED = 65_536
+"""Names of which it is remembered whether they are known; of all the world there are more."""
 _BROUGHT = ("gazetteer.yaml", "gazetteer-world.yaml")
 
 
@@ -87,11 +89,11 @@ class Gazetteer:
 
     @cached_property
     def _known(self) -> Callable[[str], bool]:
-        return cache(partial(self.index.knows, population=WELL_KNOWN))
+        return lru_cache(maxsize=_REMEMBERED)(partial(self.index.knows, population=WELL_KNOWN))
 
     @cached_property
     def _heard_of(self) -> Callable[[str], bool]:
-        return cache(partial(self.index.knows, population=0))
+        return lru_cache(maxsize=_REMEMBERED)(partial(self.index.knows, population=0))
 
     def locate(
         self, article: Article, mentions: Sequence[Mention], sides: Sequence[str] = ()

@@ -1,6 +1,6 @@
 """A file of places that is too large to read whole: opened at once, asked by name and by nearness.
 
-`compiler` writes such files; this module only reads. Nothing is held in memory but what is asked.
+`compiler` writes such files; this module only reads. In memory are the places asked for alone.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import sqlite3
 import struct
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -161,17 +162,17 @@ class Store:
             countries=codes,
             lat=lat,
             lon=lon,
-            province=self._province(codes[0], admin1),
+            province=self._provinces.get((codes[0], admin1), ""),
             aliases=tuple(others.split("\n")) if others else (),
             source=f"GeoNames {number}",
             population=population,
         )
 
-    def _province(self, country: str, admin1: str) -> str:
-        rows = self._rows(
-            "SELECT name FROM provinces WHERE country = ? AND admin1 = ?", country, admin1
-        )
-        return str(rows[0][0]) if rows else ""
+    @cached_property
+    def _provinces(self) -> dict[tuple[str, str], str]:
+        """The names of all provinces, some thousand at most, by country and code."""
+        rows = self._rows("SELECT country, admin1, name FROM provinces")
+        return {(country, admin1): name for country, admin1, name in rows}
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         try:

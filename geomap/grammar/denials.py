@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from geomap.grammar import subjects
@@ -19,17 +19,23 @@ def _denying(lexicon: Lexicon) -> frozenset[str]:
 
 def may_hold_denial(text: str, lexicon: Lexicon) -> bool:
     """Whether a text may hold a word of denial: a quick first look, before it is cut into words."""
-    words = text.lower().replace("’", "'")
-    return any(word in words for word in _telling(lexicon))
+    words, denials = text.lower().replace("’", "'"), _by_part(lexicon)
+    parts = [part for part in denials if part in words]
+    if not parts:
+        return False
+    closed = "".join(words.split())
+    return any(denial in closed for part in parts for denial in denials[part])
 
 
 @cache
-def _telling(lexicon: Lexicon) -> tuple[str, ...]:
-    """The words of denial, and of each phrase the one that other texts hold least."""
-    phrases = lexicon.words["denied_phrases"]
-    words = {max(phrase.split(), key=len) for phrase in phrases} | _denying(lexicon)
-    found = (word for word in words if not any(o != word and o in word for o in words))
-    return tuple(sorted(found))
+def _by_part(lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
+    """The words and phrases of denial without white space, by a part that few other texts hold."""
+    by_part: dict[str, list[str]] = {}
+    denials = _denying(lexicon) | lexicon.words["denied_phrases"]
+    for denial in sorted(denials, key=lambda denial: (len(denial), denial)):
+        part = next((part for part in by_part if part in denial), max(denial.split(), key=len))
+        by_part.setdefault(part, []).append("".join(denial.split()))
+    return by_part
 
 
 def may_deny(sentence: Sentence) -> bool:
@@ -38,7 +44,7 @@ def may_deny(sentence: Sentence) -> bool:
     if not _denying(lexicon).isdisjoint(words):
         return True
     lower = " ".join(words)
-    return any(phrase in lower for phrase in lexicon.words["denied_phrases"])
+    return any(map(lower.__contains__, lexicon.words["denied_phrases"]))
 
 
 def is_denied(sentence: Sentence, report: Report, after: int, toponyms: Set[str]) -> bool:

@@ -42,6 +42,8 @@ def after(text: str, end: int) -> Offset | None:
         end: just past the toponym.
     """
     behind = text[end : end + REACH]
+    if not any(side in behind for side in _BEARINGS):
+        return None
     found = _OFFSET.search(behind)
     if found is None or not _BETWEEN.fullmatch(behind[: found.start()]):
         return None

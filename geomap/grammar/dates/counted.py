@@ -15,11 +15,16 @@ from geomap.grammar.dates.words import NUMBERS, WEEKDAYS
 
 RECENT = {"days": 10, "weeks": 56, "months": 366, "years": 3653}
 """Days back that "recent" may mean."""
+_SHORT = [name[:3] for name in WEEKDAYS]
 
 
 def _weekday_number(word: str) -> int:
-    """As in "Monday", "mon": 0."""
-    return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(word.lower()[:3]))
+    """As in "Monday", "mon": 0.
+
+    Raises:
+        ValueError: it is spelt with a letter that only looks like one of theirs.
+    """
+    return _SHORT.index(word.casefold()[:3])
 
 
 def weekday(match: re.Match[str], today: date | None) -> Days | None:

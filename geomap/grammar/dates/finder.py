@@ -7,12 +7,18 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from geomap.grammar.dates.counted import later, next_day, number
-from geomap.grammar.dates.patterns import NUMBER, NUMBERED, PATTERNS, STEMS, TIME_WORD
+from geomap.grammar.dates.patterns import (
+    EXPRESSIONS,
+    NUMBER,
+    SIGNS,
+    STEMS,
+    TIME_WORD,
+    Expression,
+)
 from geomap.grammar.dates.values import Days, Reader, When
 
 _ANCHORED = (later, next_day)  # those that count from the day that the article spoke of
 _ALL_STEMS = frozenset(stem for stems in STEMS.values() for stem in stems)
-_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=256)  # each report of a sentence, and each sentence near it, asks again
@@ -24,55 +30,67 @@ def find(text: str, today: date | None, anchor: date | None = None) -> tuple[Whe
         today: the article's day of publication, which "Saturday" and "last week" count from.
         anchor: the last day that the article spoke of, which "two days later" counts from.
     """
-    patterns = _patterns(text)
-    if anchor and not any(read in _ANCHORED for _, read in patterns):
+    matches = _matches(text)
+    if anchor and not any(read in _ANCHORED for _, read in matches):
         return find(text, today)
     found: list[When] = []
     taken: list[tuple[int, int]] = []
-    for pattern, read in patterns:
-        for match in pattern.finditer(text):
-            span = match.span()
-            if any(span[0] < end and start < span[1] for start, end in taken) or _is_verb(match):
-                continue
-            relative = read in _ANCHORED
-            days = _safely(read, match, anchor if relative else today)
-            if days is None or (today and days[0] and days[0] > today):
-                continue  # nothing captured lies ahead
-            since = bool(match.groupdict().get("since"))
-            first, last = days
-            begun = min(filter(None, (last, today)), default=None)
-            if since or (today and last and last > today):
-                last = today
-            taken.append(span)
-            found.append(When(match[0].strip(), *span, first, last, since, begun, relative))
+    for match, read in matches:
+        span = match.span()
+        if any(span[0] < end and start < span[1] for start, end in taken):
+            continue
+        relative = read in _ANCHORED
+        days = _safely(read, match, anchor if relative else today)
+        if days is None or (today and days[0] and days[0] > today):
+            continue  # nothing captured lies ahead
+        since = bool(_group(match, "since"))
+        first, last = days
+        begun = min(filter(None, (last, today)), default=None)
+        if since or (today and last and last > today):
+            last = today
+        taken.append(span)
+        found.append(When(match[0].strip(), *span, first, last, since, begun, relative))
     return tuple(sorted(found, key=lambda when: when.start))
 
 
 @lru_cache(maxsize=256)
-def _patterns(text: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    """The patterns that may match: of most sentences few, or none."""
+def _matches(text: str) -> tuple[tuple[re.Match[str], Reader], ...]:
+    """What may be time expressions, those of the earlier patterns first."""
+    matches = tuple(
+        (match, expression.read)
+        for expression in _that_may_match(text)
+        for match in expression.pattern.finditer(text)
+        if not _is_verb(match)
+    )
+    told = any(TIME_WORD.search(text, *match.span()) for match, _ in matches)
+    return matches if told or (matches and TIME_WORD.search(text)) else ()
+
+
+def _that_may_match(text: str) -> list[Expression]:
+    """Of most sentences few, or none."""
     lower = text.lower().replace("ſ", "s")  # as the patterns have it, which ask for no case
-    numbered = _DIGIT.search(text) is not None
     held = {stem for stem in _ALL_STEMS if stem in lower}
     absent = {read for read, stems in STEMS.items() if held.isdisjoint(stems)}
-    patterns = tuple(
-        (pattern, read)
-        for pattern, read in PATTERNS
-        if read not in absent and (numbered or read not in NUMBERED)
-    )
-    return patterns if patterns and TIME_WORD.search(text) else ()
+    signs = {name for name, sign in SIGNS.items() if sign.search(lower)}
+    return [
+        each for each in EXPRESSIONS if each.read not in absent and signs.issuperset(each.signs)
+    ]
 
 
 def _is_verb(match: re.Match[str]) -> bool:
     """Whether "march" or "may" is a word, not a month: months have a capital."""
-    month = match.groupdict().get("month")
-    return month in ("march", "may")
+    return _group(match, "month") in ("march", "may")
+
+
+def _group(match: re.Match[str], name: str) -> str | None:
+    return match[name] if name in match.re.groupindex else None
 
 
 def _safely(read: Reader, match: re.Match[str], day: date | None) -> Days | None:
     try:
         return read(match, day)
-    except (OverflowError, ValueError):  # before the year 1, after 9999
+    # before the year 1, after 9999; spelt with a letter that only looks like the right one
+    except (LookupError, OverflowError, ValueError):
         return None
 
 

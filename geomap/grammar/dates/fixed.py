@@ -12,13 +12,16 @@ from datetime import date, timedelta
 from geomap.grammar.dates.values import Days
 from geomap.grammar.dates.words import FEASTS, MONTHS, SEASONS
 
+_SHORT = [name[:3] for name in MONTHS]
+
 
 def _month_number(word: str) -> int:
-    return next(
-        number
-        for number, name in enumerate(MONTHS, 1)
-        if name.startswith(word.lower().rstrip(".")[:3])
-    )
+    """As in "January", "jan.": 1.
+
+    Raises:
+        ValueError: it is spelt with a letter that only looks like one of theirs.
+    """
+    return _SHORT.index(word.casefold()[:3]) + 1
 
 
 def last_day(year: int, month: int) -> int:

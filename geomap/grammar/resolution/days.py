@@ -46,7 +46,11 @@ def of_each(told: Told, number: int, found: Find) -> dict[int, DateSpan]:
 
 
 def _times(told: Told, number: int) -> tuple[dates.When, ...]:
-    return dates.find(told.lines[number].text, told.article.date, _anchor(told, number))
+    text, today = told.lines[number].text, told.article.date
+    times = dates.find(text, today)
+    if not any(time.relative for time in times):
+        return times
+    return dates.find(text, today, _anchor(told, number))
 
 
 def _said(line: Line, chosen: dates.When, trigger: Trigger, today: date | None) -> DateSpan:

@@ -54,9 +54,14 @@ def _is_any_states(told: Told, number: int, side: Side) -> bool:
     lexicon, words = told.lexicon, set(side.text.lower().split())
     if words.isdisjoint(lexicon.words["states_own"]):
         return False
-    named = (each for earlier in back(number, _LOOK_BACK) for each in told.lines[earlier].sides)
-    known = {each.id for each in named if not each.generic}
-    return sum(camps.of_id(id_, lexicon) == "state" for id_ in known if id_ in lexicon.actors) > 1
+    states: set[str] = set()
+    for earlier in back(number, _LOOK_BACK):
+        known = {each.id for each in told.lines[earlier].sides if not each.generic}
+        listed = {id_ for id_ in known if id_ in lexicon.actors}
+        states |= {id_ for id_ in listed if camps.of_id(id_, lexicon) == "state"}
+        if len(states) > 1:
+            return True
+    return False
 
 
 def _named_in(told: Told, earlier: int, number: int, side: Side, found: Find) -> list[Side]:
@@ -64,7 +69,7 @@ def _named_in(told: Told, earlier: int, number: int, side: Side, found: Find) ->
     here = earlier == number
     known = [each for each in told.lines[earlier].sides if not here or each.end <= side.start]
     taken = found.things if here else told.taken.get(earlier, ())
-    return [each for each in known if not overlap(each, taken)]
+    return [each for each in known if not overlap(each, taken)] if taken else known
 
 
 def _opens_clause(told: Told, number: int, side: Side) -> bool:
