@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from geomap import lexicon as lexicons
 from geomap.grammar.tokens import Token, tokenize
+from geomap.grammar.tokens.looks import look
 
 
 def _tokens(text: str) -> list[Token]:
-    return tokenize(text, 0, lexicons.load())
+    return tokenize(text, 0, lexicons.load()).tokens
 
 
 def _texts(text: str) -> list[str]:
@@ -163,20 +164,21 @@ def test_single_words_are_told_by_shape_and_neighbours(text: str, word: str, tag
     ],
 )
 def test_what_begins_like_a_name(word: str, *, capital: bool) -> None:
-    assert Token(word, 0, len(word)).is_capital is capital
+    assert look(word, lexicons.load()).is_capital is capital
 
 
 @pytest.mark.parametrize("sign", list('"“”‘’«»„'))
 def test_quotation_marks_are_known(sign: str) -> None:
-    assert Token(sign, 0, 1).is_quote
+    (token,) = _tokens(sign)
+    assert token.is_quote
 
 
 def test_words_are_compared_with_a_straight_apostrophe() -> None:
-    assert Token("Rifa’at", 0, 7).lower == "rifa'at"
+    assert look("Rifa’at", lexicons.load()).lower == "rifa'at"
 
 
 def test_offsets_count_from_where_the_sentence_begins() -> None:
-    tokens = tokenize("Gen. Ali took Anah.", 100, lexicons.load())
+    tokens = tokenize("Gen. Ali took Anah.", 100, lexicons.load()).tokens
     assert [(token.text, token.start, token.end) for token in tokens] == [
         ("Gen.", 100, 104),
         ("Ali", 105, 108),
@@ -188,6 +190,17 @@ def test_offsets_count_from_where_the_sentence_begins() -> None:
 
 def test_the_last_full_stop_is_no_part_of_an_abbreviation() -> None:
     assert _texts("He is a Gen.") == ["He", "is", "a", "Gen", "."]
+    assert _texts("The Gen. left.") == ["The", "Gen.", "left", "."]
+
+
+def test_a_mark_opens_a_quote_where_one_that_closes_it_follows_anywhere() -> None:
+    assert _texts("He met ‘Ali in Anah.") == ["He", "met", "‘Ali", "in", "Anah", "."]
+    assert _texts("He said ‘Ali is here’ .")[2:4] == ["‘", "Ali"]
+
+
+def test_what_is_written_is_told_with_single_spaces() -> None:
+    words = tokenize("In  Rutba, al-Qaim\nand Anah.", 7, lexicons.load())
+    assert words.text(0, 5) == "In Rutba, al-Qaim and"
 
 
 _SENTENCES = st.lists(
@@ -207,7 +220,7 @@ _SENTENCES = st.lists(
 @example("Gen.\n.Gen. J.", 0)
 def test_any_text_is_cut_without_losing_or_moving_a_sign(text: str, start: int) -> None:
     end = 0
-    for token in tokenize(text, start, lexicons.load()):
+    for token in tokenize(text, start, lexicons.load()).tokens:
         assert token.start - start >= end
         assert text[token.start - start : token.end - start] == token.text
         assert not text[end : token.start - start].strip()

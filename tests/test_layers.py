@@ -108,7 +108,8 @@ def _imports(path: Path) -> Iterator[str]:
 
 GRAMMAR = (
     "dates.words dates.values dates.fixed dates.counted dates.patterns dates.finder dates",
-    "tokens sentences scan shown offsets camps hints",
+    "tokens.classes tokens.cutting tokens.looks tokens.tagging tokens",
+    "sentences scan shown offsets camps hints",
     "phrases insertions infinitives triggers",
     "constituents subjects agents actors merging",
     "objects.things objects.surroundings objects.bare objects.parts objects.placed",

@@ -98,7 +98,7 @@ class Sides:
     def _hints(self) -> list[bool]:
         """Of each token whether a phrase that holds it may be a side that is listed, or armed."""
         hints = words_hinting(self._lexicon)
-        return [hints[token.text] for token in self._phrases.tokens]
+        return [hints[text] for text in self._phrases.texts]
 
     @property
     def last(self) -> int:
@@ -119,7 +119,7 @@ class Sides:
         phrases, lexicon = self._phrases, self._lexicon
         if phrases.tag(index) != tag.DEMONYM:
             return None
-        text = phrases.tokens[index].text
+        text = phrases.texts[index]
         code = lexicon.demonyms.get(text, "")
         identity = lexicon.aliases.get(text) or (lexicon.states.get(code) if code else None)
         return Side(
@@ -129,7 +129,7 @@ class Sides:
     def _seated(self, start: int, end: int) -> Side | None:
         """As in "the government in Tbilisi"."""
         phrases, lexicon = self._phrases, self._lexicon
-        seat = phrases.tokens[end - 1].text
+        seat = phrases.texts[end - 1]
         identity = lexicon.bywords.get(seat)
         governs = phrases.lower(start) in phrases.words["governing_bodies"]
         if not governs or identity is None or phrases.lower(end - 2) not in ("in", "of"):
@@ -152,9 +152,7 @@ class Sides:
         phrases, start, end = self._phrases, span.start, span.end
         while start < end and self._is_trimmed(start):
             start += 1
-        while end > start and (
-            phrases.tag(end - 1) == tag.GENITIVE or phrases.tokens[end - 1].is_quote
-        ):
+        while end > start and (phrases.tag(end - 1) == tag.GENITIVE or phrases.is_quote(end - 1)):
             end -= 1
         return start, end
 
@@ -163,7 +161,7 @@ class Sides:
         if phrases.tag(index) == tag.NUMBER and not lower.endswith(("th", "st", "nd", "rd")):
             return True  # "600 troops", but "2nd Division"
         opens = phrases.tag(index) in (tag.POSSESSIVE, tag.ADVERB)
-        return opens or lower in phrases.words["trimmed"] or phrases.tokens[index].is_quote
+        return opens or lower in phrases.words["trimmed"] or phrases.is_quote(index)
 
     def _listed(self, span: Constituent) -> Side | None:
         """The first specific alias of the lexicon inside the span."""
@@ -218,7 +216,7 @@ class Sides:
         phrases, lexicon = self._phrases, self._lexicon
         start, end = self._trim(span)
         for index in range(start, end):
-            word = phrases.tokens[index].text
+            word = phrases.texts[index]
             words = {phrases.lower(step) for step in range(index + 1, end)}
             if word in lexicon.namesakes and phrases.lower(index + 1) in lexicon.fighters:
                 text = self._written(index, index + 2)
@@ -257,7 +255,7 @@ class Sides:
     def _is_attached(self, start: int, first: int) -> bool:
         """As in "Movement for Democracy in Liberia", "forces of Libya's government"."""
         phrases = self._phrases
-        place = phrases.tokens[start].text in self._lexicon.countries
+        place = phrases.texts[start] in self._lexicon.countries
         return place and start > first and phrases.lower(start - 1) in ("in", "for")
 
     def _only_owns(self, end: int, last: int) -> bool:
@@ -278,8 +276,8 @@ class Sides:
         if any(self._says_arms(index, end) for index in range(start, end)):
             return True
         phrases = self._phrases
-        last = phrases.tokens[end - 1]
-        if last.tag == tag.DEMONYM and last.text.endswith(("s", "ese", "i")):  # "the Serbs"
+        last = phrases.texts[end - 1]
+        if phrases.tag(end - 1) == tag.DEMONYM and last.endswith(("s", "ese", "i")):  # "the Serbs"
             return end - start <= 2
         if phrases.text((start, end)) in self._lexicon.countries:
             return True
@@ -306,9 +304,9 @@ class Sides:
 
     def _is_team(self, start: int, end: int) -> bool:
         """As in "fell to the Rebels 3-2": no side, or it would not have a capital."""
-        token = self._phrases.tokens[start]
-        alone = end - start == 1 and self._phrases.lower(start - 1) == "the"
-        return alone and token.is_capital and token.lower in self._lexicon.teams
+        phrases = self._phrases
+        alone = end - start == 1 and phrases.lower(start - 1) == "the"
+        return alone and phrases.is_capital(start) and phrases.lower(start) in self._lexicon.teams
 
     def _is_nameable(self, start: int, end: int) -> bool:
         """Whether a phrase of unknown words may be a side's name: it ends in a name."""
@@ -336,7 +334,7 @@ def named(text: str, lexicon: Lexicon) -> Side | None:
     """The side that a phrase standing alone names; None where it names none."""
     phrases = Phrases(tokenize(f"the {text}", 0, lexicon), lexicon)
     sides = Sides(phrases)
-    return sides.read(Constituent(1, len(phrases.tokens)))
+    return sides.read(Constituent(1, phrases.size))
 
 
 @cache

@@ -49,8 +49,8 @@ def _untrue(phrases: Phrases, trigger: Trigger) -> str:
     words = phrases.words
     if not any(_opens_tale(phrases, index) for index in range(trigger.left)):
         return ""
-    for index in range(trigger.end, len(phrases.tokens)):
-        if phrases.tokens[index].text in _ENDS:
+    for index in range(trigger.end, phrases.size):
+        if phrases.texts[index] in _ENDS:
             return ""
         if phrases.tag(index) == tag.BE:
             said = {phrases.lower(step) for step in range(index + 1, index + 4)}
@@ -93,15 +93,14 @@ def _nobody(phrases: Phrases, trigger: Trigger) -> str:
 
 
 def _question(phrases: Phrases) -> str:
-    last = [token.text for token in phrases.tokens[-2:]]
-    return _ASKED if "?" in last else ""
+    return _ASKED if "?" in phrases.texts[-2:] else ""
 
 
 def _condition(phrases: Phrases, trigger: Trigger) -> str:
     """As in "if the town falls", "once they capture it", "unless ...": in the same clause."""
     for index in range(trigger.left - 1, max(-1, trigger.left - 14), -1):
         lower = phrases.lower(index)
-        if phrases.tokens[index].text in _ENDS or phrases.tag(index) == tag.WH:
+        if phrases.texts[index] in _ENDS or phrases.tag(index) == tag.WH:
             return ""
         if lower in phrases.words["conditions"]:
             return _CONDITION
@@ -138,10 +137,10 @@ def _as_subject(phrases: Phrases, trigger: Trigger) -> str:
     while phrases.tag(before) in (tag.DETERMINER, tag.DEMONYM, tag.POSSESSIVE):
         before -= 1
     subject = before < 0 or phrases.lower(before) == "that"
-    for index in range(trigger.end, min(trigger.end + 8, len(phrases.tokens)) if subject else 0):
+    for index in range(trigger.end, min(trigger.end + 8, phrases.size) if subject else 0):
         if phrases.tag(index) == tag.MODAL and phrases.lower(index) != "will":
             return _MAYBE
-        if phrases.tokens[index].text == "," or phrases.tag(index) in (tag.VERB, tag.BE, tag.HAVE):
+        if phrases.texts[index] == "," or phrases.tag(index) in (tag.VERB, tag.BE, tag.HAVE):
             return ""
     return ""
 
@@ -184,7 +183,7 @@ def _infinitive(phrases: Phrases, trigger: Trigger) -> str:
     if any(phrases.lower(index) in phrases.words["ranked"] for index in ranked):
         return ""  # "the latest town to fall"
     for index in range(to - 1, max(-1, to - 9), -1):
-        if phrases.tokens[index].text in _BREAKS:
+        if phrases.texts[index] in _BREAKS:
             break
         if phrases.lower(index) in phrases.words["implying"]:
             return _modal_before(phrases, index) or _before_clause(phrases, index)
@@ -238,7 +237,7 @@ def _before_noun(phrases: Phrases, index: int) -> str:
     words = phrases.words
     for step in range(index - 1, max(-1, index - 9), -1):
         lower, kind = phrases.lower(step), phrases.tag(step)
-        if phrases.tokens[step].text in _ENDS:
+        if phrases.texts[step] in _ENDS:
             return ""
         if kind in (tag.WH, tag.SUBORDINATOR, tag.CONJUNCTION):
             return ""
@@ -281,7 +280,7 @@ def _before_preposition(phrases: Phrases, preposition: int) -> str:
         reason = _cue(phrases, step)
         if reason and not (inside and lower in nouns):
             return reason
-        if phrases.tokens[step].text in (",", ".", ";"):
+        if phrases.texts[step] in (",", ".", ";"):
             break
     return ""
 
@@ -289,7 +288,7 @@ def _before_preposition(phrases: Phrases, preposition: int) -> str:
 def _before_clause(phrases: Phrases, left: int) -> str:
     """As in "denied that the rebels had captured X", "fears that", "there was no sign that"."""
     for step in range(left - 1, max(-1, left - 16), -1):
-        text, kind = phrases.tokens[step].text, phrases.tag(step)
+        text, kind = phrases.texts[step], phrases.tag(step)
         if text in _BREAKS or text == ".":
             return ""
         if phrases.lower(step) == "that" and kind in (tag.WH, tag.DETERMINER):

@@ -6,12 +6,12 @@ remaining air bases". What a base means as the object of a capture is told in `o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from geomap.grammar import tokens as tag
-from geomap.grammar.tokens import Token
+from geomap.grammar.tokens import QUOTES, Token, Words
 from geomap.lexicon import Lexicon
 
 BASE = frozenset((tag.NOUN, tag.NAME, tag.DEMONYM, tag.NUMBER, tag.GENITIVE))
@@ -37,43 +37,53 @@ class Base:
 
 
 class _Column(dict[int, str]):
-    """One attribute of a sentence's tokens by position; empty outside the sentence."""
+    """One attribute of a sentence's words by position; empty outside the sentence."""
 
     def __missing__(self, index: int) -> str:
         return ""
 
 
 class Phrases:
-    """The tokens of one sentence, read as noun phrases."""
+    """The words of one sentence, read as noun phrases.
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
-        self.tokens = tokens
+    Attributes:
+        size: how many they are.
+        texts, lowers: the words as written, and in lower case.
+        tag: asked for a position, gives the tag of that word; empty outside the sentence.
+        lower: gives the word in lower case; empty outside the sentence.
+        held: all words in lower case, for a first look: most of what is looked for is not there.
+    """
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self._words = words
+        self.size = len(words)
         self.lexicon = lexicon
         self.words = lexicon.words
+        self.texts = words.texts
+        self.lowers = words.lower
+        self.held = frozenset(words.lower)
         self._bases: dict[int, Base | None] = {}
-        lower = [token.lower for token in tokens]
         # Asked for hundreds of times a sentence, so that no function stands around the look-up.
-        self.tag: Callable[[int], str] = _Column(enumerate([t.tag for t in tokens])).__getitem__
-        """Tag of a token; empty outside the sentence."""
-        self.lower: Callable[[int], str] = _Column(enumerate(lower)).__getitem__
-        """A token in lower case; empty outside the sentence."""
-        self.held = frozenset(lower)
-        """All tokens in lower case, for a first look: most of what is looked for is not there."""
+        self.tag: Callable[[int], str] = _Column(enumerate(words.tags)).__getitem__
+        self.lower: Callable[[int], str] = _Column(enumerate(words.lower)).__getitem__
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The words with their offsets; made when somebody asks for them."""
+        return self._words.tokens
+
+    def is_capital(self, index: int) -> bool:
+        """Whether a token begins like a name."""
+        return self._words.looks[index].is_capital
 
     def is_quote(self, index: int) -> bool:
         """Whether a token is a quotation mark."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].is_quote
+        return self.lower(index) in QUOTES
 
     def text(self, span: tuple[int, int]) -> str:
         """The words of a span of tokens, spaced as written."""
-        parts: list[str] = []
-        end = -1
-        for token in self.tokens[span[0] : span[1]]:
-            if 0 <= end < token.start:
-                parts.append(" ")
-            parts.append(token.text)
-            end = token.end
-        return "".join(parts)
+        words = self.texts[span[0] : span[1]]
+        return "".join(words) if len(words) < 2 else self._words.text(*span)
 
     # -- bases ---------------------------------------------------------------------------------
 
@@ -122,7 +132,7 @@ class Phrases:
         if kind in BASE:
             return not (kind == tag.GENITIVE and index == body) and not self._is_verb(index)
         if self.is_quote(index):
-            opened_before = sum(token.is_quote for token in self.tokens[body:index]) % 2 == 1
+            opened_before = sum(map(self.is_quote, range(body, index))) % 2 == 1
             return opened_before or self.tag(index + 1) in (tag.NAME, tag.NOUN, tag.DEMONYM)
         following = self.tag(index + 1)
         if kind == tag.CAPTURE:  # "the recently captured village", "the capture of X"
@@ -188,10 +198,9 @@ class Phrases:
         if self.tag(index) == tag.NAME:
             return True
         if self.tag(index) == tag.DEMONYM:  # "the Asian Highway"
-            following = self.tokens[index + 1] if index + 1 < end else None
-            noun = following is not None and following.lower in self.lexicon.place_words
-            return noun and following is not None and following.tag == tag.NAME
-        number = self.tokens[index].text  # "1070 Apartment Complex", but not "15 Marines"
+            noun = index + 1 < end and self.lower(index + 1) in self.lexicon.place_words
+            return noun and self.tag(index + 1) == tag.NAME
+        number = self.texts[index]  # "1070 Apartment Complex", but not "15 Marines"
         named = index + 1 < end and self.tag(index + 1) == tag.NAME
         year = number.isdecimal() and 1900 <= int(number) < 2100 and self.tag(index - 1) == tag.TIME
         return number.isdecimal() and len(number) < 6 and int(number) > 20 and named and not year
@@ -199,7 +208,7 @@ class Phrases:
     def _continues_name(self, index: int, end: int) -> bool:
         kind = self.tag(index)
         if kind == tag.NUMBER:
-            return self.tokens[index].text.isdecimal()
+            return self.texts[index].isdecimal()
         return kind == tag.NAME or (
             kind == tag.DEMONYM and index + 1 < end and self.tag(index + 1) == tag.NAME
         )
@@ -213,7 +222,7 @@ class Phrases:
         for length in (3, 2, 1) if last else ():
             if end - length < start:
                 continue
-            words = " ".join(token.lower for token in self.tokens[end - length : end])
+            words = " ".join(self.lowers[end - length : end])
             kind = self.lexicon.place_words.get(words, "")
             if kind:
                 return kind, end - length, words in self.lexicon.place_plurals

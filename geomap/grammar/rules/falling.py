@@ -105,7 +105,7 @@ def _is_by_then(phrases: Phrases, index: int) -> bool:
 
 def _has_onset(phrases: Phrases, trigger: Trigger) -> bool:
     """Whether "is under control" tells a change: now, fully, again, since, after."""
-    around = range(trigger.left - 2, min(trigger.end + 12, len(phrases.tokens)))
+    around = range(trigger.left - 2, min(trigger.end + 12, phrases.size))
     if any(phrases.lower(index) in phrases.words["onsets"] for index in around):
         return True
     if _is_by_then(phrases, trigger.end):

@@ -27,7 +27,7 @@ def things_before(sentence: Sentence, left: int, *, relative: bool = False) -> l
         return noted
     best: list[Thing] = []
     for start in range(end - 1, max(-1, end - _FARTHEST), -1):
-        if phrases.tokens[start].text in (";", ".", ":") and start < end - 1:
+        if phrases.texts[start] in (";", ".", ":") and start < end - 1:
             break
         if not _may_begin(phrases, start, relative=relative):
             continue
@@ -75,7 +75,7 @@ def _without_times(phrases: Phrases, left: int) -> int:
     """Where the phrase ends, with commas, adverbs and "on Friday" before the verb left out."""
     end = left
     while end > 0:
-        sign = phrases.tokens[end - 1].text in (",", "—", "–", "--")
+        sign = phrases.texts[end - 1] in (",", "—", "–", "--")
         timed = phrases.tag(end - 1) in (tag.ADVERB, tag.TIME)
         word = phrases.lower(end - 1)
         itself = word in ("itself", "themselves")  # "X itself fell"
@@ -105,14 +105,14 @@ def _ranked(phrases: Phrases, left: int) -> int:
 
 def _reaches(phrases: Phrases, end: int, target: int, left: int) -> bool:
     """Whether a phrase that ends at `end` is the one whose verb begins at `target`."""
-    tokens = phrases.tokens
+    texts = phrases.texts
     after = insertions.skip(phrases, end)
-    while after < target and (tokens[after].text == "," or tokens[after].is_quote):
+    while after < target and (texts[after] == "," or phrases.is_quote(after)):
         after += 1
     if after >= target:
         return after <= left
-    closed = tokens[target - 1].text == "," or (target < len(tokens) and tokens[target].text == ",")
-    if not closed or tokens[end].text != ",":
+    closed = texts[target - 1] == "," or (target < len(texts) and texts[target] == ",")
+    if not closed or texts[end] != ",":
         return False
     opens = phrases.tag(end + 1) in (tag.WH, tag.VERB, tag.CAPTURE, tag.GERUND)
     return opens or not any(phrases.tag(step) in _FINITE for step in range(end + 1, target))

@@ -43,7 +43,7 @@ def is_perfect(phrases: Phrases, trigger: Trigger) -> bool:
 
 def says_since(phrases: Phrases, index: int) -> bool:
     """Whether "since" follows in the clause."""
-    for step in range(index, min(index + _CLAUSE, len(phrases.tokens))):
+    for step in range(index, min(index + _CLAUSE, phrases.size)):
         if phrases.lower(step) == "since":
             return True
         if phrases.lower(step) == ";":
