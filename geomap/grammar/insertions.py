@@ -6,16 +6,23 @@ that joins the next member, or the verb.
 
 from __future__ import annotations
 
+from functools import cache
+
 from geomap.grammar import tokens as tag
 from geomap.grammar.phrases import STOPS, Phrases
+from geomap.lexicon import Lexicon
 
 _ATTRIBUTION = 10  # tokens of "a military spokesman said on Friday"
 _APPOSED = 5  # tokens of "the distant provincial capital", whose name follows
+_JOINING = frozenset((",", "and", "&", "plus", "or", "then", "as", "along", "together"))
+_SKIPPED = frozenset((tag.NUMBER, tag.TIME, tag.VERB))
 _FAR = 40  # tokens that a bracket or an insertion spans at the most
 
 
 def conjunction(phrases: Phrases, index: int) -> int:
     """How many tokens join the next member of a list; 0 where none does."""
+    if phrases.lower(index) not in _JOINING:
+        return 0
     words = [phrases.lower(index + offset) for offset in range(3)]
     if words[:2] == [",", "including"]:
         return 2
@@ -83,6 +90,8 @@ def _named_behind(phrases: Phrases, comma: int) -> int:
 
 def _skip_one(phrases: Phrases, index: int) -> int:
     kind, lower = phrases.tag(index), phrases.lower(index)
+    if kind not in _SKIPPED and lower not in _opening(phrases.lexicon):
+        return index
     if lower in ("(", "["):
         return _past_bracket(phrases, index)
     if lower == ",":
@@ -100,6 +109,13 @@ def _skip_one(phrases: Phrases, index: int) -> int:
     if kind == tag.VERB and lower.endswith(("ed", "strung")) and lower != "said":
         return _past_participle(phrases, index)
     return index
+
+
+@cache
+def _opening(lexicon: Lexicon) -> frozenset[str]:
+    """The words by which what is stepped over begins, whatever their class."""
+    words = lexicon.words
+    return words["timing"] | words["softeners"] | words["attaching"] | {"(", "[", ",", "to"}
 
 
 def _past_participle(phrases: Phrases, index: int) -> int:

@@ -19,6 +19,9 @@ LONGEST = 40  # words of a base; what runs on for longer is no phrase
 OPENERS = frozenset((tag.DETERMINER, tag.POSSESSIVE))
 _OPENED = BASE | OPENERS
 _HEADS = BASE | {tag.PRONOUN}
+_INSIDE = (
+    _OPENED | QUOTES | {tag.ADVERB, tag.CAPTURE, tag.VERB, tag.GERUND, tag.CONJUNCTION, ","}
+)  # of nothing else a word of a base can be
 STOPS = frozenset((",", ";", ".", "—", "–", "--", ":"))
 
 
@@ -48,7 +51,7 @@ class Phrases:
 
     Attributes:
         size: how many they are.
-        texts, lowers: the words as written, and in lower case.
+        texts, lowers, tags: the words as written, in lower case, and their classes.
         tag: asked for a position, gives the tag of that word; empty outside the sentence.
         lower: gives the word in lower case; empty outside the sentence.
         held: all words in lower case, for a first look: most of what is looked for is not there.
@@ -60,6 +63,7 @@ class Phrases:
         self.lexicon = lexicon
         self.words = lexicon.words
         self.texts = words.texts
+        self.tags = words.tags
         self.lowers = words.lower
         self.held = frozenset(words.lower)
         self._bases: dict[int, Base | None] = {}
@@ -122,6 +126,10 @@ class Phrases:
     def _in_base(self, index: int, body: int, *, opened: bool) -> bool:
         """Whether a token goes on with the base whose first word after the opener is `body`."""
         kind = self.tag(index)
+        if kind not in _INSIDE:
+            return False
+        if kind == tag.NOUN and self.tag(index - 1) != tag.NAME and self.lower(index + 1) != "by":
+            return True  # most words are such
         before = self.lower(index - 1) if index > body else ""
         if kind == tag.NAME and before in self.words["units"]:
             return False  # "in the following month Adwa fell"
@@ -218,7 +226,7 @@ class Phrases:
 
         Looks for "border crossing" before "crossing"; ("", end, False) where no noun says a kind.
         """
-        last = self.lower(end - 1) in _place_heads(self.lexicon)
+        last = self.lower(end - 1) in place_heads(self.lexicon)
         for length in (3, 2, 1) if last else ():
             if end - length < start:
                 continue
@@ -243,7 +251,7 @@ class Phrases:
 
 
 @cache
-def _place_heads(lexicon: Lexicon) -> frozenset[str]:
+def place_heads(lexicon: Lexicon) -> frozenset[str]:
     """The last words of the nouns for kinds of place."""
     return frozenset(noun.rsplit(" ", 1)[-1] for noun in lexicon.place_words)
 
