@@ -7,12 +7,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geomap import lexicon as lexicons
-from geomap.grammar.tokens import Token, tokenize
+from geomap.grammar.tokens import Words, tokenize
 from geomap.grammar.tokens.looks import look
 
 
-def _tokens(text: str) -> list[Token]:
-    return tokenize(text, 0, lexicons.load()).tokens
+def _tokens(text: str) -> Words:
+    return tokenize(text, 0, lexicons.load())
 
 
 def _texts(text: str) -> list[str]:
@@ -178,7 +178,7 @@ def test_words_are_compared_with_a_straight_apostrophe() -> None:
 
 
 def test_offsets_count_from_where_the_sentence_begins() -> None:
-    tokens = tokenize("Gen. Ali took Anah.", 100, lexicons.load()).tokens
+    tokens = tokenize("Gen. Ali took Anah.", 100, lexicons.load())
     assert [(token.text, token.start, token.end) for token in tokens] == [
         ("Gen.", 100, 104),
         ("Ali", 105, 108),
@@ -220,7 +220,7 @@ _SENTENCES = st.lists(
 @example("Gen.\n.Gen. J.", 0)
 def test_any_text_is_cut_without_losing_or_moving_a_sign(text: str, start: int) -> None:
     end = 0
-    for token in tokenize(text, start, lexicons.load()).tokens:
+    for token in tokenize(text, start, lexicons.load()):
         assert token.start - start >= end
         assert text[token.start - start : token.end - start] == token.text
         assert not text[end : token.start - start].strip()

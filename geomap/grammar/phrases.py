@@ -6,7 +6,7 @@ remaining air bases". What a base means as the object of a capture is told in `o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,9 +72,9 @@ class Phrases:
         self.lower: Callable[[int], str] = _Column(enumerate(words.lower)).__getitem__
 
     @property
-    def tokens(self) -> list[Token]:
-        """The words with their offsets; made when somebody asks for them."""
-        return self._words.tokens
+    def tokens(self) -> Sequence[Token]:
+        """The words with their offsets; each is made when somebody asks for it."""
+        return self._words
 
     def is_capital(self, index: int) -> bool:
         """Whether a token begins like a name."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple, overload
 
 from geomap.grammar.tokens import classes as tag
 from geomap.grammar.tokens.looks import (
@@ -32,8 +33,7 @@ _OWNED = (tag.DETERMINER, tag.POSSESSIVE, tag.GENITIVE)
 _OPENED = (*_OWNED, tag.PREPOSITION, tag.NUMBER)
 
 
-@dataclass(slots=True, eq=False)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign.
 
     Attributes:
@@ -55,7 +55,7 @@ class Token:
         return self.lower in QUOTES
 
 
-class Words:
+class Words(Sequence[Token]):
     """The words of a sentence as columns, of which most of its readers want one or two.
 
     Attributes:
@@ -64,13 +64,12 @@ class Words:
         tags: their classes.
     """
 
-    __slots__ = ("_start", "_starts", "_text", "_tokens", "looks", "lower", "tags", "texts")
+    __slots__ = ("_start", "_starts", "_text", "looks", "lower", "tags", "texts")
 
     def __init__(self, text: str, start: int, lexicon: Lexicon) -> None:
         self._text = text
         self._start = start
         self._starts: list[int] | None = None
-        self._tokens: list[Token] | None = None
         self.looks = looks_of(text, lexicon)
         self.texts = [look.text for look in self.looks]
         self.lower = [look.lower for look in self.looks]
@@ -80,16 +79,22 @@ class Words:
     def __len__(self) -> int:
         return len(self.texts)
 
-    @property
-    def tokens(self) -> list[Token]:
-        """All of them, with their offsets in the article."""
-        if self._tokens is None:
-            begins = [self._start + start for start in self.starts]
-            self._tokens = [
-                Token(look.text, look.lower, tag_, begin, begin + len(look.text), look.is_capital)
-                for look, tag_, begin in zip(self.looks, self.tags, begins, strict=True)
-            ]
-        return self._tokens
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | list[Token]:
+        if isinstance(index, slice):
+            return [self._token(each) for each in range(len(self))[index]]
+        return self._token(index)
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(self._token, range(len(self)))
+
+    def _token(self, index: int) -> Token:
+        look, begin = self.looks[index], self._start + self.starts[index]
+        end = begin + len(look.text)
+        return Token(look.text, look.lower, self.tags[index], begin, end, look.is_capital)
 
     @property
     def starts(self) -> list[int]:
