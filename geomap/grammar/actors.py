@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from geomap.grammar import camps
 from geomap.grammar import tokens as tag
 from geomap.grammar.constituents import Constituent, beginning_at
-from geomap.grammar.hints import words_hinting
+from geomap.grammar.hints import words_hinting, words_opening
 from geomap.grammar.phrases import Base, Phrases
 from geomap.grammar.tokens import tokenize
 from geomap.keys import slug
@@ -17,6 +17,7 @@ from geomap.lexicon import Lexicon
 
 _QUOTES = "\"“”‘’'"
 _ATTACHING = frozenset("and of from in for loyal allied linked to with".split())
+_NAMING = frozenset((tag.NAME, tag.DEMONYM, tag.NOUN, tag.NUMBER))
 _LONGEST_ALIAS = 8  # tokens
 
 
@@ -92,7 +93,10 @@ class Sides:
 
     def _known(self, span: Constituent) -> Side | None:
         """The side that a span names by a list."""
-        return self._listed(span) or self._state(span) or self._from_there(span)
+        if listed := self._listed(span):
+            return listed
+        start, end = self._trim(span)
+        return self._state(start, end) or self._from_there(start, end)
 
     @cached_property
     def _hints(self) -> list[bool]:
@@ -165,9 +169,9 @@ class Sides:
 
     def _listed(self, span: Constituent) -> Side | None:
         """The first specific alias of the lexicon inside the span."""
-        phrases = self._phrases
+        phrases, opens = self._phrases, words_opening(self._lexicon)
         for start in range(span.start, span.end):
-            if phrases.tag(start) not in (tag.NAME, tag.DEMONYM, tag.NOUN, tag.NUMBER):
+            if phrases.tag(start) not in _NAMING or not opens[phrases.texts[start]]:
                 continue
             for end in range(min(span.end, start + _LONGEST_ALIAS), start, -1):
                 if identity := self._identity(span, start, end):
@@ -211,13 +215,11 @@ class Sides:
         written = self._phrases.text((start, end)).strip(_QUOTES)
         return Side(written, identity, armed=True, generic=False, start=start, end=end)
 
-    def _state(self, span: Constituent) -> Side | None:
+    def _state(self, start: int, end: int) -> Side | None:
         """As in "Iraqi troops", "Iraq's army": a country's men; "Tigrayan fighters": a side's."""
         phrases, lexicon = self._phrases, self._lexicon
-        start, end = self._trim(span)
         for index in range(start, end):
             word = phrases.texts[index]
-            words = {phrases.lower(step) for step in range(index + 1, end)}
             if word in lexicon.namesakes and phrases.lower(index + 1) in lexicon.fighters:
                 text = self._written(index, index + 2)
                 return Side(
@@ -225,16 +227,17 @@ class Sides:
                 )
             owner = phrases.tag(index + 1) == tag.GENITIVE
             code = lexicon.demonyms.get(word) or (lexicon.countries.get(word) if owner else "")
-            if code and camps.of_words(words, lexicon) == "state":
+            if code and camps.of_words(phrases.lowers[index + 1 : end], lexicon) == "state":
                 text = self._written(index, self._head(index, end))
                 identity = lexicon.states.get(code, f"{code.lower()}-forces")
                 return Side(text, identity, armed=True, generic=False, start=start, end=end)
         return None
 
-    def _from_there(self, span: Constituent) -> Side | None:
+    def _from_there(self, start: int, end: int) -> Side | None:
         """As in "fighters from Tigray": the side that is called Tigray forces, Tigray rebels."""
         phrases, lexicon = self._phrases, self._lexicon
-        start, end = self._trim(span)
+        if "from" not in phrases.held:
+            return None
         origin = next((i for i in range(start + 1, end - 1) if phrases.lower(i) == "from"), 0)
         if not origin or phrases.lower(origin - 1) not in lexicon.fighters:
             return None

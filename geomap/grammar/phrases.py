@@ -93,14 +93,12 @@ class Phrases:
 
     def may_begin(self, start: int) -> bool:
         """Whether a noun phrase can begin at a token, that is, does not begin before it."""
-        before = self.tag(start - 1)
-        if self.tag(start) in OPENERS:
-            return before != tag.DETERMINER
-        if self.tag(start) not in _HEADS:
+        kind = self.tag(start)
+        if kind in OPENERS:
+            return self.tag(start - 1) != tag.DETERMINER
+        if kind not in _HEADS:
             return False
-        if self.lower(start - 1) in self.words["units"]:
-            return True
-        return before not in _OPENED
+        return self.tag(start - 1) not in _OPENED or self.lower(start - 1) in self.words["units"]
 
     def base(self, start: int) -> Base | None:
         """The base that begins at a token, or None."""
@@ -110,14 +108,14 @@ class Phrases:
 
     def _read_base(self, start: int) -> Base | None:
         index, opener = start, ""
-        while self.tag(index) in OPENERS or (
-            self.tag(index) == tag.ADVERB and self.tag(index + 1) in _OPENED
+        while (kind := self.tag(index)) in OPENERS or (
+            kind == tag.ADVERB and self.tag(index + 1) in _OPENED
         ):
-            if self.tag(index) in OPENERS:
+            if kind in OPENERS:
                 opener = opener or self.lower(index)
             index += 1
-        body = index
-        while index - body < LONGEST and self._in_base(index, body, opened=bool(opener)):
+        body, opened = index, opener != ""
+        while index - body < LONGEST and self._in_base(index, body, opened=opened):
             index += 1
         if index == body and opener not in self.words["standing_alone"]:
             return None

@@ -30,7 +30,7 @@ _NAMED = (tag.NAME, tag.DEMONYM)
 _DESCRIBED = (tag.NOUN, tag.NAME, tag.DEMONYM)
 _DESCRIBED_OR_COUNTED = (*_DESCRIBED, tag.NUMBER)
 _OWNED = (tag.DETERMINER, tag.POSSESSIVE, tag.GENITIVE)
-_OPENED = (*_OWNED, tag.PREPOSITION, tag.NUMBER)
+_OPENED = frozenset((*_OWNED, tag.PREPOSITION, tag.NUMBER))
 
 
 class Token(NamedTuple):
@@ -124,8 +124,12 @@ class Words(Sequence[Token]):
             if tags[index] in RETAGGED or lower[index] in RETAGGED_WORDS:
                 again.append(index)
         for index in again:  # with the neighbours known
-            of = self._among if tags[index] in RETAGGED else self._by_neighbours
-            tags[index] = of(index, lexicon)
+            if tags[index] not in RETAGGED:
+                tags[index] = self._by_neighbours(index)
+            elif tags[index] == tag.TIME:
+                tags[index] = self._time(index, lexicon)
+            elif index and tags[index - 1] in _OPENED:
+                tags[index] = self._opened(index)
 
     def _placed(self, index: int, lexicon: Lexicon) -> str:
         """Tag of a mark of the genitive, or of a word with a capital."""
@@ -166,23 +170,23 @@ class Words(Sequence[Token]):
         following = self.looks[index + 1] if index + 1 < len(self) else None
         return following is not None and following.is_capital and following.lower not in DAYS
 
-    def _among(self, index: int, lexicon: Lexicon) -> str:
-        """Tag of a time, a verb or a gerund between its neighbours: it may be part of a noun."""
+    def _time(self, index: int, lexicon: Lexicon) -> str:
+        """Tag of a time, which may be part of a name: "the March 23 Movement"."""
+        unit = self.looks[index + 2] if index + 2 < len(self) else None
+        named = unit and unit.is_capital and unit.lower in lexicon.units
+        return tag.NAME if named and self.tags[index + 1] == tag.NUMBER else tag.TIME
+
+    def _opened(self, index: int) -> str:
+        """Tag of a verb or a gerund behind what opens a phrase, which it may be part of."""
         tags = self.tags
-        kind = tags[index]
-        before = tags[index - 1] if index else ""
         after = tags[index + 1] if index + 1 < len(tags) else ""
-        if kind == tag.TIME:
-            unit = self.looks[index + 2] if index + 2 < len(tags) else None
-            named = unit and unit.is_capital and unit.lower in lexicon.units
-            return tag.NAME if named and after == tag.NUMBER else tag.TIME  # "March 23 Movement"
-        if kind == tag.VERB:
+        if tags[index] == tag.VERB:
             adjective = self.lower[index].endswith("ed") and after in _DESCRIBED_OR_COUNTED
-            return tag.NOUN if adjective and before in _OPENED else tag.VERB  # "the besieged town"
-        inside = before in _OWNED and after in _DESCRIBED
+            return tag.NOUN if adjective else tag.VERB  # "the besieged town"
+        inside = tags[index - 1] in _OWNED and after in _DESCRIBED
         return tag.NOUN if inside else tag.GERUND  # "the neighbouring village"
 
-    def _by_neighbours(self, index: int, _: Lexicon) -> str:
+    def _by_neighbours(self, index: int) -> str:
         """Tag of a word that is one thing or another by its neighbours."""
         tags, lower = self.tags, self.lower[index]
         own, previous = tags[index], self.lower[index - 1] if index else ""
