@@ -53,8 +53,13 @@ class Sides:
         self._phrases = phrases
         self._lexicon = phrases.lexicon
 
-    def read(self, span: Constituent | None) -> Side | None:
-        """The side that a span names; None where it names nothing that could be one."""
+    def read(self, span: Constituent | None, *, only_armed: bool = False) -> Side | None:
+        """The side that a span names; None where it names nothing that could be one.
+
+        Args:
+            span: the tokens.
+            only_armed: whether a name that its words do not say to be armed is none.
+        """
         if span is None or span.start >= span.end:
             return None
         phrases = self._phrases
@@ -80,7 +85,7 @@ class Sides:
             return state
         end = self._before_allies(start, end)
         armed = hinted and self._is_armed(start, end) and not self._is_team(start, end)
-        if not armed and not self._is_nameable(start, end):
+        if not armed and (only_armed or not self._is_nameable(start, end)):
             return None
         text = self._written(start, end)
         named = any(phrases.tag(index) in (tag.NAME, tag.DEMONYM) for index in range(start, end))
@@ -115,7 +120,8 @@ class Sides:
         if not attached and not any(self._hints[base.start : base.end]):
             return None
         span = beginning_at(self._phrases, base.start)
-        side = self.read(span) if span and any(self._hints[span.start : span.end]) else None
+        hinted = span is not None and any(self._hints[span.start : span.end])
+        side = self.read(span, only_armed=True) if hinted else None
         return side if side and side.armed else None
 
     def of_people(self, index: int) -> Side | None:

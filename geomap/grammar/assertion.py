@@ -40,13 +40,15 @@ def objection(phrases: Phrases, trigger: Trigger) -> str:
 
 def _taken_back(phrases: Phrases, trigger: Trigger) -> str:
     """As in "An earlier version of this article said that the army had taken X"."""
-    before = " ".join(phrases.lower(index) for index in range(trigger.left))
+    before = " ".join(phrases.lowers[: trigger.left])
     return TAKEN_BACK if any(said in before for said in phrases.words["taken_back"]) else ""
 
 
 def _untrue(phrases: Phrases, trigger: Trigger) -> str:
     """As in "the claim that they had captured X is a lie", "reports of its capture are untrue"."""
     words = phrases.words
+    if phrases.held.isdisjoint(words["tales"]):
+        return ""
     if not any(_opens_tale(phrases, index) for index in range(trigger.left)):
         return ""
     for index in range(trigger.end, phrases.size):

@@ -83,11 +83,12 @@ def _gapped(sentence: Sentence, trigger: Trigger, found: Find) -> Iterator[Thing
         return
     followed = False
     while index < phrases.size:
-        followed = followed or _says(phrases, index, "followed", "by")
-        by = followed and phrases.lower(index) == "by"
-        joins = phrases.lower(index) in (",", "and") and phrases.tag(index + 1) == tag.NAME
+        lower = phrases.lower(index)
+        followed = followed or (lower == "followed" and phrases.lower(index + 1) == "by")
+        by = followed and lower == "by"
+        joins = lower in (",", "and") and phrases.tag(index + 1) == tag.NAME
         if not by and not joins:
-            if phrases.lower(index) in (";", ".") or phrases.tag(index) in _NEW_CLAUSE:
+            if lower in (";", ".") or phrases.tag(index) in _NEW_CLAUSE:
                 return
             index += 1
             continue

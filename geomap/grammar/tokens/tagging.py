@@ -92,7 +92,8 @@ class Words(Sequence[Token]):
         return map(self._token, range(len(self)))
 
     def _token(self, index: int) -> Token:
-        look, begin = self.looks[index], self._start + self.starts[index]
+        starts = self._starts or self.starts  # a property costs as much as all the rest
+        look, begin = self.looks[index], self._start + starts[index]
         end = begin + len(look.text)
         return Token(look.text, look.lower, self.tags[index], begin, end, look.is_capital)
 
