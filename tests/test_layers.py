@@ -114,7 +114,7 @@ GRAMMAR = (
     "constituents subjects agents actors merging",
     "objects.things objects.surroundings objects.bare objects.parts objects.placed",
     "objects.reader objects",
-    "assertion belief",
+    "governors assertion belief",
     "rules.values rules.places_before rules.places_behind rules.relatives rules.nouns",
     "rules.gaining rules.falling rules.losing rules.holding rules.lists rules.reader rules",
     "status denials timing",
