@@ -78,7 +78,7 @@ class Phrases:
 
     def is_capital(self, index: int) -> bool:
         """Whether a token begins like a name."""
-        return self._words.looks[index].is_capital
+        return self._words.capitals[index]
 
     def is_quote(self, index: int) -> bool:
         """Whether a token is a quotation mark."""

@@ -8,7 +8,7 @@ built on top need to know.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from geomap.grammar.dates.words import MONTHS, SHORT_MONTHS, WEEKDAYS
@@ -33,7 +33,8 @@ RETAGGED_WORDS = (
 _MONTHS = frozenset((*MONTHS, *SHORT_MONTHS))
 _TIMES = frozenset((*WEEKDAYS, *"yesterday today tonight tomorrow weekend".split()))
 DAYS = _TIMES | _MONTHS
-_REMEMBERED = 65_536  # parts of sentences whose looks are kept
+_REMEMBERED = 20_000  # parts of sentences whose looks are kept
+_SHARED = 4_096  # words whose looks such parts share
 _LONGEST = 40  # letters of a part that is kept
 
 
@@ -62,10 +63,12 @@ def looks_of(text: str, lexicon: Lexicon) -> list[Look]:
     if cutting.asks_for_more(text):
         cut = list(cutting.quoted(parts, lexicon.words["abbreviations"]))
         return [look(word, lexicon) for words in reversed(cut) for word in words]
+    if not parts:
+        return []
     inner, last = _parts(lexicon)
-    return [each for part in parts[:-1] for each in inner[part]] + [
-        each for part in parts[-1:] for each in last[part]
-    ]
+    found = [each for part in parts[:-1] for each in inner[part]]
+    found.extend(last[parts[-1]])
+    return found
 
 
 class _Parts(dict[str, tuple[Look, ...]]):
@@ -92,9 +95,11 @@ def _parts(lexicon: Lexicon) -> tuple[_Parts, _Parts]:
     return _Parts(lexicon, is_last=False), _Parts(lexicon, is_last=True)
 
 
+@lru_cache(maxsize=_SHARED)
 def look(text: str, lexicon: Lexicon) -> Look:
     """What a word shows by itself."""
     lower = text.lower().replace("’", "'")
+    lower = text if lower == text else lower  # held once
     is_capital = text[0].isupper() or (not text.islower() and _begins_like_name(text))
     own = _own_tag(text, lower, lexicon, is_capital=is_capital)
     named = is_capital and not own and lower.rstrip(".") not in SOFT_MONTHS

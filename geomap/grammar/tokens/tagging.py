@@ -26,6 +26,7 @@ _BEFORE_MONTH = frozenset(
 )
 _BEFORE_A_WHILE = frozenset(("a", "short", "little", "long"))
 _ARABIC_ARTICLES = frozenset("al el ad ar az ash ez".split())
+_NO_WORDS = ((), (), (), (), (), ())
 _NAMED = (tag.NAME, tag.DEMONYM)
 _DESCRIBED = (tag.NOUN, tag.NAME, tag.DEMONYM)
 _DESCRIBED_OR_COUNTED = (*_DESCRIBED, tag.NUMBER)
@@ -61,20 +62,26 @@ class Words(Sequence[Token]):
     Attributes:
         texts: as written.
         lower: in lower case, with straight apostrophes.
+        capitals: whether they begin like names.
         tags: their classes.
     """
 
-    __slots__ = ("_start", "_starts", "_text", "looks", "lower", "tags", "texts")
+    __slots__ = ("_start", "_starts", "_text", "capitals", "lower", "tags", "texts")
+    texts: Sequence[str]
+    lower: Sequence[str]
+    capitals: Sequence[bool]
+    tags: list[str]
 
     def __init__(self, text: str, start: int, lexicon: Lexicon) -> None:
         self._text = text
         self._start = start
         self._starts: list[int] | None = None
-        self.looks = looks_of(text, lexicon)
-        self.texts = [look.text for look in self.looks]
-        self.lower = [look.lower for look in self.looks]
-        self.tags = [look.tag for look in self.looks]
-        self._place(lexicon)
+        looks = looks_of(text, lexicon)
+        columns = zip(*looks, strict=True) if looks else _NO_WORDS
+        self.texts, self.lower, self.capitals, tags, inner, settled = columns
+        self.tags = list(tags)
+        unsettled = [index for index, is_settled in enumerate(settled) if not is_settled]
+        self._place(inner, unsettled, lexicon)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -93,9 +100,9 @@ class Words(Sequence[Token]):
 
     def _token(self, index: int) -> Token:
         starts = self._starts or self.starts  # a property costs as much as all the rest
-        look, begin = self.looks[index], self._start + starts[index]
-        end = begin + len(look.text)
-        return Token(look.text, look.lower, self.tags[index], begin, end, look.is_capital)
+        text, begin = self.texts[index], self._start + starts[index]
+        end = begin + len(text)
+        return Token(text, self.lower[index], self.tags[index], begin, end, self.capitals[index])
 
     @property
     def starts(self) -> list[int]:
@@ -114,14 +121,14 @@ class Words(Sequence[Token]):
         end = starts[-1] + len(self.texts[first:last][-1])
         return " ".join(self._text[starts[0] : end].split())
 
-    def _place(self, lexicon: Lexicon) -> None:
+    def _place(self, inner: Sequence[str], unsettled: Sequence[int], lexicon: Lexicon) -> None:
         """Gives each word the class that its neighbours ask for."""
         tags, lower = self.tags, self.lower
         again: list[int] = []
-        for index in [i for i, look in enumerate(self.looks) if not look.settled]:
+        for index in unsettled:
             if not tags[index]:
-                inner = index > 0 and lower[index - 1] not in _OPENERS
-                tags[index] = (inner and self.looks[index].inner) or self._placed(index, lexicon)
+                own = inner[index] if index and lower[index - 1] not in _OPENERS else ""
+                tags[index] = own or self._placed(index, lexicon)
             if tags[index] in RETAGGED or lower[index] in RETAGGED_WORDS:
                 again.append(index)
         for index in again:  # with the neighbours known
@@ -168,14 +175,16 @@ class Words(Sequence[Token]):
 
     def _is_before_name(self, index: int) -> bool:
         """Whether a capital follows, so that a first word too is likely part of a name."""
-        following = self.looks[index + 1] if index + 1 < len(self) else None
-        return following is not None and following.is_capital and following.lower not in DAYS
+        following = index + 1
+        named = following < len(self) and self.capitals[following]
+        return named and self.lower[following] not in DAYS
 
     def _time(self, index: int, lexicon: Lexicon) -> str:
         """Tag of a time, which may be part of a name: "the March 23 Movement"."""
-        unit = self.looks[index + 2] if index + 2 < len(self) else None
-        named = unit and unit.is_capital and unit.lower in lexicon.units
-        return tag.NAME if named and self.tags[index + 1] == tag.NUMBER else tag.TIME
+        unit = index + 2
+        numbered = unit < len(self) and self.tags[index + 1] == tag.NUMBER
+        named = numbered and self.capitals[unit] and self.lower[unit] in lexicon.units
+        return tag.NAME if named else tag.TIME
 
     def _opened(self, index: int) -> str:
         """Tag of a verb or a gerund behind what opens a phrase, which it may be part of."""
