@@ -26,7 +26,7 @@ def things_before(sentence: Sentence, left: int, *, relative: bool = False) -> l
 
 
 def stands_before(sentence: Sentence, left: int) -> bool:
-    """Whether any phrase ends where a verb group begins: what `things_before` asks first."""
+    """Whether any phrase ends where a verb group begins: the nearest is enough to know it."""
     return bool(next(_growing(sentence, left, relative=False), None))
 
 
@@ -46,13 +46,13 @@ def _growing(sentence: Sentence, left: int, *, relative: bool) -> Iterator[list[
 def _reaching(sentence: Sentence, left: int, end: int, *, relative: bool) -> Iterator[list[Thing]]:
     phrases = sentence.phrases
     best: list[Thing] = []
-    asks = "what" not in phrases.held  # "what was left of the town"
-    parted = False  # whether a verb stands between, and nothing that a list steps over it by
+    plain = "what" not in phrases.held  # "what was left of the town"
+    parted = False  # whether a verb stands between, and no sign that it is an insertion's
     for start in range(end - 1, max(-1, end - _FARTHEST), -1):
         sign = phrases.texts[start]
         if sign in (";", ".", ":") and start < end - 1:
             break
-        parted = (parted and sign not in _INSERTING) or (asks and _parts(phrases, start))
+        parted = (parted and sign not in _INSERTING) or (plain and _is_bar(phrases, start))
         if parted or not _may_begin(phrases, start, relative=relative):
             continue
         things = sentence.objects.at(start, before_verb=True)
@@ -66,7 +66,7 @@ def _reaching(sentence: Sentence, left: int, end: int, *, relative: bool) -> Ite
         yield sentence.objects.at(end - 1)
 
 
-def _parts(phrases: Phrases, index: int) -> bool:
+def _is_bar(phrases: Phrases, index: int) -> bool:
     """Whether a verb stands here that a list goes on behind only after an insertion."""
     kind, lower = phrases.tag(index), phrases.lower(index)
     if kind not in _VERBS or phrases.lower(index - 1) in ("to", "such"):
