@@ -131,9 +131,8 @@ class BareNames:
             if not named and phrases.tag(index + 1) != tag.NUMBER:
                 continue
             kind = self._lexicon.named_by[single] or shared
-            capital = phrases.is_capital(index)
-            end = phrases.names(index, base.end)[-1][1] if capital else index + 2
-            name = (index, max(end, index + 2))
+            names = phrases.names(index, base.end) if phrases.is_capital(index) else []
+            name = (index, max(names[-1][1] if names else 0, index + 2))
             return Thing(
                 "place", base.start, base.end, name, kind=kind, plural=lower != single, sure=True
             )
