@@ -10,11 +10,11 @@ from geomap.grammar.phrases import Phrases
 from geomap.grammar.tokens import tokenize
 
 
-def _things(text: str) -> tuple[Phrases, list[Thing]]:
+def _things(text: str, *, verb: str = "took ") -> tuple[Phrases, list[Thing]]:
     lexicon = lexicons.load()
-    phrases = Phrases(tokenize(f"took {text}", 0, lexicon), lexicon)
+    phrases = Phrases(tokenize(f"{verb}{text}", 0, lexicon), lexicon)
     known = Known(lexicon, {"Velmora"}.__contains__, {"Brown"}.__contains__, lambda name: False)
-    return phrases, Objects(phrases, known).at(1)
+    return phrases, Objects(phrases, known).at(len(verb.split()))
 
 
 def _only(text: str) -> Thing:
@@ -46,6 +46,13 @@ def _only(text: str) -> Thing:
 def test_a_phrase_is_of_a_sort_and_a_kind(text: str, sort: str, kind: str) -> None:
     thing = _only(text)
     assert (thing.sort, thing.kind) == (sort, kind)
+
+
+@pytest.mark.parametrize("name", ["Hill 30", "Hill 9", "Camp 5"])
+def test_a_kind_and_a_number_are_a_name_at_the_head_of_a_sentence_too(name: str) -> None:
+    phrases, (thing,) = _things(f"{name} fell to the rebels.", verb="")
+    assert thing.name is not None
+    assert phrases.text(thing.name) == name
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geomap import lexicon as lexicons
-from geomap.grammar.tokens import Token, tokenize
+from geomap.grammar.tokens import Words, tokenize
+from geomap.grammar.tokens.looks import look
 
 
-def _tokens(text: str) -> list[Token]:
+def _tokens(text: str) -> Words:
     return tokenize(text, 0, lexicons.load())
 
 
@@ -163,16 +164,17 @@ def test_single_words_are_told_by_shape_and_neighbours(text: str, word: str, tag
     ],
 )
 def test_what_begins_like_a_name(word: str, *, capital: bool) -> None:
-    assert Token(word, 0, len(word)).is_capital is capital
+    assert look(word, lexicons.load()).is_capital is capital
 
 
 @pytest.mark.parametrize("sign", list('"“”‘’«»„'))
 def test_quotation_marks_are_known(sign: str) -> None:
-    assert Token(sign, 0, 1).is_quote
+    (token,) = _tokens(sign)
+    assert token.is_quote
 
 
 def test_words_are_compared_with_a_straight_apostrophe() -> None:
-    assert Token("Rifa’at", 0, 7).lower == "rifa'at"
+    assert look("Rifa’at", lexicons.load()).lower == "rifa'at"
 
 
 def test_offsets_count_from_where_the_sentence_begins() -> None:
@@ -188,6 +190,17 @@ def test_offsets_count_from_where_the_sentence_begins() -> None:
 
 def test_the_last_full_stop_is_no_part_of_an_abbreviation() -> None:
     assert _texts("He is a Gen.") == ["He", "is", "a", "Gen", "."]
+    assert _texts("The Gen. left.") == ["The", "Gen.", "left", "."]
+
+
+def test_a_mark_opens_a_quote_where_one_that_closes_it_follows_anywhere() -> None:
+    assert _texts("He met ‘Ali in Anah.") == ["He", "met", "‘Ali", "in", "Anah", "."]
+    assert _texts("He said ‘Ali is here’ .")[2:4] == ["‘", "Ali"]
+
+
+def test_what_is_written_is_told_with_single_spaces() -> None:
+    words = tokenize("In  Rutba, al-Qaim\nand Anah.", 7, lexicons.load())
+    assert words.text(0, 5) == "In Rutba, al-Qaim and"
 
 
 _SENTENCES = st.lists(

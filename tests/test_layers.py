@@ -109,12 +109,13 @@ def _imports(path: Path) -> Iterator[str]:
 
 GRAMMAR = (
     "dates.words dates.values dates.fixed dates.counted dates.patterns dates.finder dates",
-    "tokens sentences telling scan shown offsets camps hints",
+    "tokens.classes tokens.cutting tokens.looks tokens.tagging tokens",
+    "sentences telling scan shown offsets camps hints",
     "phrases insertions infinitives triggers",
     "constituents subjects agents actors merging",
     "objects.things objects.surroundings objects.bare objects.parts objects.placed",
     "objects.reader objects",
-    "assertion belief",
+    "governors assertion belief",
     "rules.values rules.places_before rules.places_behind rules.relatives rules.nouns",
     "rules.gaining rules.falling rules.losing rules.holding rules.lists rules.reader rules",
     "status denials timing",

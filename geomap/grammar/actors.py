@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from geomap.grammar import camps
 from geomap.grammar import tokens as tag
 from geomap.grammar.constituents import Constituent, beginning_at
-from geomap.grammar.hints import words_hinting
+from geomap.grammar.hints import words_hinting, words_opening
 from geomap.grammar.phrases import Base, Phrases
 from geomap.grammar.tokens import tokenize
 from geomap.keys import slug
@@ -17,6 +17,7 @@ from geomap.lexicon import Lexicon
 
 _QUOTES = "\"“”‘’'"
 _ATTACHING = frozenset("and of from in for loyal allied linked to with".split())
+_NAMING = frozenset((tag.NAME, tag.DEMONYM, tag.NOUN, tag.NUMBER))
 _LONGEST_ALIAS = 8  # tokens
 
 
@@ -52,8 +53,13 @@ class Sides:
         self._phrases = phrases
         self._lexicon = phrases.lexicon
 
-    def read(self, span: Constituent | None) -> Side | None:
-        """The side that a span names; None where it names nothing that could be one."""
+    def read(self, span: Constituent | None, *, only_armed: bool = False) -> Side | None:
+        """The side that a span names; None where it names nothing that could be one.
+
+        Args:
+            span: the tokens.
+            only_armed: whether a name that its words do not say to be armed is none.
+        """
         if span is None or span.start >= span.end:
             return None
         phrases = self._phrases
@@ -79,7 +85,7 @@ class Sides:
             return state
         end = self._before_allies(start, end)
         armed = hinted and self._is_armed(start, end) and not self._is_team(start, end)
-        if not armed and not self._is_nameable(start, end):
+        if not armed and (only_armed or not self._is_nameable(start, end)):
             return None
         text = self._written(start, end)
         named = any(phrases.tag(index) in (tag.NAME, tag.DEMONYM) for index in range(start, end))
@@ -92,13 +98,16 @@ class Sides:
 
     def _known(self, span: Constituent) -> Side | None:
         """The side that a span names by a list."""
-        return self._listed(span) or self._state(span) or self._from_there(span)
+        if listed := self._listed(span):
+            return listed
+        start, end = self._trim(span)
+        return self._state(start, end) or self._from_there(start, end)
 
     @cached_property
     def _hints(self) -> list[bool]:
         """Of each token whether a phrase that holds it may be a side that is listed, or armed."""
         hints = words_hinting(self._lexicon)
-        return [hints[token.text] for token in self._phrases.tokens]
+        return [hints[text] for text in self._phrases.texts]
 
     @property
     def last(self) -> int:
@@ -111,7 +120,8 @@ class Sides:
         if not attached and not any(self._hints[base.start : base.end]):
             return None
         span = beginning_at(self._phrases, base.start)
-        side = self.read(span) if span and any(self._hints[span.start : span.end]) else None
+        hinted = span is not None and any(self._hints[span.start : span.end])
+        side = self.read(span, only_armed=True) if hinted else None
         return side if side and side.armed else None
 
     def of_people(self, index: int) -> Side | None:
@@ -119,7 +129,7 @@ class Sides:
         phrases, lexicon = self._phrases, self._lexicon
         if phrases.tag(index) != tag.DEMONYM:
             return None
-        text = phrases.tokens[index].text
+        text = phrases.texts[index]
         code = lexicon.demonyms.get(text, "")
         identity = lexicon.aliases.get(text) or (lexicon.states.get(code) if code else None)
         return Side(
@@ -129,7 +139,7 @@ class Sides:
     def _seated(self, start: int, end: int) -> Side | None:
         """As in "the government in Tbilisi"."""
         phrases, lexicon = self._phrases, self._lexicon
-        seat = phrases.tokens[end - 1].text
+        seat = phrases.texts[end - 1]
         identity = lexicon.bywords.get(seat)
         governs = phrases.lower(start) in phrases.words["governing_bodies"]
         if not governs or identity is None or phrases.lower(end - 2) not in ("in", "of"):
@@ -152,9 +162,7 @@ class Sides:
         phrases, start, end = self._phrases, span.start, span.end
         while start < end and self._is_trimmed(start):
             start += 1
-        while end > start and (
-            phrases.tag(end - 1) == tag.GENITIVE or phrases.tokens[end - 1].is_quote
-        ):
+        while end > start and (phrases.tag(end - 1) == tag.GENITIVE or phrases.is_quote(end - 1)):
             end -= 1
         return start, end
 
@@ -163,13 +171,13 @@ class Sides:
         if phrases.tag(index) == tag.NUMBER and not lower.endswith(("th", "st", "nd", "rd")):
             return True  # "600 troops", but "2nd Division"
         opens = phrases.tag(index) in (tag.POSSESSIVE, tag.ADVERB)
-        return opens or lower in phrases.words["trimmed"] or phrases.tokens[index].is_quote
+        return opens or lower in phrases.words["trimmed"] or phrases.is_quote(index)
 
     def _listed(self, span: Constituent) -> Side | None:
         """The first specific alias of the lexicon inside the span."""
-        phrases = self._phrases
+        phrases, opens = self._phrases, words_opening(self._lexicon)
         for start in range(span.start, span.end):
-            if phrases.tag(start) not in (tag.NAME, tag.DEMONYM, tag.NOUN, tag.NUMBER):
+            if phrases.tag(start) not in _NAMING or not opens[phrases.texts[start]]:
                 continue
             for end in range(min(span.end, start + _LONGEST_ALIAS), start, -1):
                 if identity := self._identity(span, start, end):
@@ -213,13 +221,11 @@ class Sides:
         written = self._phrases.text((start, end)).strip(_QUOTES)
         return Side(written, identity, armed=True, generic=False, start=start, end=end)
 
-    def _state(self, span: Constituent) -> Side | None:
+    def _state(self, start: int, end: int) -> Side | None:
         """As in "Iraqi troops", "Iraq's army": a country's men; "Tigrayan fighters": a side's."""
         phrases, lexicon = self._phrases, self._lexicon
-        start, end = self._trim(span)
         for index in range(start, end):
-            word = phrases.tokens[index].text
-            words = {phrases.lower(step) for step in range(index + 1, end)}
+            word = phrases.texts[index]
             if word in lexicon.namesakes and phrases.lower(index + 1) in lexicon.fighters:
                 text = self._written(index, index + 2)
                 return Side(
@@ -227,16 +233,17 @@ class Sides:
                 )
             owner = phrases.tag(index + 1) == tag.GENITIVE
             code = lexicon.demonyms.get(word) or (lexicon.countries.get(word) if owner else "")
-            if code and camps.of_words(words, lexicon) == "state":
+            if code and camps.of_words(phrases.lowers[index + 1 : end], lexicon) == "state":
                 text = self._written(index, self._head(index, end))
                 identity = lexicon.states.get(code, f"{code.lower()}-forces")
                 return Side(text, identity, armed=True, generic=False, start=start, end=end)
         return None
 
-    def _from_there(self, span: Constituent) -> Side | None:
+    def _from_there(self, start: int, end: int) -> Side | None:
         """As in "fighters from Tigray": the side that is called Tigray forces, Tigray rebels."""
         phrases, lexicon = self._phrases, self._lexicon
-        start, end = self._trim(span)
+        if "from" not in phrases.held:
+            return None
         origin = next((i for i in range(start + 1, end - 1) if phrases.lower(i) == "from"), 0)
         if not origin or phrases.lower(origin - 1) not in lexicon.fighters:
             return None
@@ -257,7 +264,7 @@ class Sides:
     def _is_attached(self, start: int, first: int) -> bool:
         """As in "Movement for Democracy in Liberia", "forces of Libya's government"."""
         phrases = self._phrases
-        place = phrases.tokens[start].text in self._lexicon.countries
+        place = phrases.texts[start] in self._lexicon.countries
         return place and start > first and phrases.lower(start - 1) in ("in", "for")
 
     def _only_owns(self, end: int, last: int) -> bool:
@@ -278,8 +285,8 @@ class Sides:
         if any(self._says_arms(index, end) for index in range(start, end)):
             return True
         phrases = self._phrases
-        last = phrases.tokens[end - 1]
-        if last.tag == tag.DEMONYM and last.text.endswith(("s", "ese", "i")):  # "the Serbs"
+        last = phrases.texts[end - 1]
+        if phrases.tag(end - 1) == tag.DEMONYM and last.endswith(("s", "ese", "i")):  # "the Serbs"
             return end - start <= 2
         if phrases.text((start, end)) in self._lexicon.countries:
             return True
@@ -306,9 +313,9 @@ class Sides:
 
     def _is_team(self, start: int, end: int) -> bool:
         """As in "fell to the Rebels 3-2": no side, or it would not have a capital."""
-        token = self._phrases.tokens[start]
-        alone = end - start == 1 and self._phrases.lower(start - 1) == "the"
-        return alone and token.is_capital and token.lower in self._lexicon.teams
+        phrases = self._phrases
+        alone = end - start == 1 and phrases.lower(start - 1) == "the"
+        return alone and phrases.is_capital(start) and phrases.lower(start) in self._lexicon.teams
 
     def _is_nameable(self, start: int, end: int) -> bool:
         """Whether a phrase of unknown words may be a side's name: it ends in a name."""
@@ -336,7 +343,7 @@ def named(text: str, lexicon: Lexicon) -> Side | None:
     """The side that a phrase standing alone names; None where it names none."""
     phrases = Phrases(tokenize(f"the {text}", 0, lexicon), lexicon)
     sides = Sides(phrases)
-    return sides.read(Constituent(1, len(phrases.tokens)))
+    return sides.read(Constituent(1, phrases.size))
 
 
 @cache

@@ -15,14 +15,14 @@ _NEW_CLAUSE = frozenset(
 
 def of(phrases: Phrases, index: int) -> Constituent | None:
     """The phrase after "by" that belongs to a passive verb or a noun ending before `index`."""
-    for step in range(index, min(index + 25, len(phrases.tokens))):
+    for step in range(index, min(index + 25, phrases.size)):
         if phrases.lower(step) == "by" and _may_act(phrases, step + 1):
             return beginning_at(phrases, step + 1 + (phrases.tag(step + 1) == tag.ADVERB))
         side = _in_attack(phrases, step)
         if side is not None:
             return side
         joined = phrases.lower(step - 1) == "and"  # "overrun and occupied by Y"
-        ends = phrases.tokens[step].text in _ENDS
+        ends = phrases.texts[step] in _ENDS
         if ends or (phrases.tag(step) in _NEW_CLAUSE and not joined):
             return None
     return None
@@ -49,7 +49,7 @@ def after_preposition(
     phrases: Phrases, index: int, preposition: str, limit: int = 12
 ) -> Constituent | None:
     """The phrase behind the first such preposition in the rest of the clause."""
-    for step in range(index, min(index + limit, len(phrases.tokens))):
+    for step in range(index, min(index + limit, phrases.size)):
         if phrases.lower(step) == preposition:
             return beginning_at(phrases, step + 1)
         if (

@@ -136,7 +136,7 @@ class Belief:
 
     def _is_of_people(self, thing: Thing) -> bool:
         """As in "captured 21 tourists and freed them"."""
-        words = {token.lower for token in self._phrases.tokens[: self._trigger.index]}
+        words = set(self._phrases.lowers[: self._trigger.index])
         pointed = self._phrases.lower(thing.start) == "them"
         return pointed and self._trigger.verb.people and not words.isdisjoint(self._lexicon.people)
 
@@ -200,8 +200,7 @@ class Belief:
         """Whether armed men stand somewhere in the sentence of a passive that names no side."""
         if self._winner is not None or not self._trigger.passive:
             return False
-        words = {token.lower for token in self._phrases.tokens}
-        return bool(words & self._fighters)
+        return not self._phrases.held.isdisjoint(self._fighters)
 
     def _is_fought_for(self) -> bool:
         """Whether it was taken from a side, or after fighting: places are, people are not."""
@@ -209,8 +208,8 @@ class Belief:
             return False
         if self._loser is not None:
             return True
-        words = {token.lower for token in self._phrases.tokens[self._trigger.end :]}
-        return self._armed and bool(words & self._phrases.words["struggles"])
+        behind = self._phrases.lowers[self._trigger.end :]
+        return self._armed and not self._phrases.words["struggles"].isdisjoint(behind)
 
     def _is_gone_to(self, thing: Thing) -> bool:
         """As in "reached X, which the rebels had seized": X is where one can be."""
@@ -246,15 +245,13 @@ class Belief:
         return self._trigger.verb.people and following in _LOCATING and after == tag.NAME
 
     def _has_person(self) -> bool:
-        return any(
-            token.lower in self._phrases.words["personal"]
-            for token in self._phrases.tokens[self._trigger.end :]
-        )
+        behind = self._phrases.lowers[self._trigger.end :]
+        return not self._phrases.words["personal"].isdisjoint(behind)
 
     def _is_located(self) -> bool:
         """Whether "in X", "near the border" follows: people are captured in places."""
         phrases = self._phrases
-        limit = min(self._trigger.end + 12, len(phrases.tokens))
+        limit = min(self._trigger.end + 12, phrases.size)
         return any(
             phrases.lower(index) in _LOCATING
             and phrases.tag(index + 1) in (tag.NAME, tag.DETERMINER)
@@ -280,10 +277,12 @@ class Belief:
         """Whether votes or points are won, by a side that bears no arms in so many words."""
         phrases, trigger = self._phrases, self._trigger
         first, last = max(0, trigger.left - _CLAUSE), trigger.end + _CLAUSE
-        clause = phrases.tokens[first:last]
-        cut = [i for i, t in enumerate(clause, first) if t.tag == tag.WH and i > trigger.end]
-        words = {token.lower for token in (clause[: cut[0] - first] if cut else clause)}
-        if words.isdisjoint(phrases.words["contests"]):
+        contests = phrases.words["contests"]
+        if phrases.held.isdisjoint(contests):
+            return False
+        behind = range(trigger.end + 1, last)
+        cut = next((index for index in behind if phrases.tag(index) == tag.WH), last)
+        if contests.isdisjoint(phrases.lowers[first:cut]):
             return False
         sides = [side.text for side in (self._winner, self._loser) if side]
         side = set(" ".join(sides).lower().split())

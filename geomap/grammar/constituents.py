@@ -59,7 +59,7 @@ def _base_left(phrases: Phrases, last: int) -> int:
         before = phrases.tag(start - 1)
         if phrases.lower(start - 1) in phrases.words["units"]:
             break  # "within weeks Serb units ..."
-        if before in tag.NOMINAL or phrases.tokens[start - 1].is_quote:
+        if before in tag.NOMINAL or phrases.is_quote(start - 1):
             if phrases.tag(start) in (tag.DETERMINER, tag.POSSESSIVE) and before != tag.DETERMINER:
                 break
             start -= 1
@@ -102,7 +102,7 @@ def _is_side(phrases: Phrases, index: int) -> bool:
         lower in lexicon.fighters
         or lower in lexicon.units
         or phrases.tag(index) == tag.DEMONYM
-        or phrases.tokens[index].text in lexicon.aliases
+        or phrases.texts[index] in lexicon.aliases
     )
 
 

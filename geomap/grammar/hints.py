@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from geomap.lexicon import Lexicon
@@ -15,20 +15,39 @@ _REMEMBERED = 65_536  # words of which it is remembered what they hint at
 class _Hints(dict[str, bool]):
     """Each word is looked at once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, asked: Callable[[str, Lexicon], bool], lexicon: Lexicon) -> None:
+        self._asked = asked
         self._lexicon = lexicon
 
     def __missing__(self, text: str) -> bool:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[text] = hinted = may_name_side(text, self._lexicon)
+        self[text] = hinted = self._asked(text, self._lexicon)
         return hinted
 
 
 @cache
 def words_hinting(lexicon: Lexicon) -> Mapping[str, bool]:
     """Of each word as written whether it may be part of a side's name, or say that one is armed."""
-    return _Hints(lexicon)
+    return _Hints(may_name_side, lexicon)
+
+
+@cache
+def words_opening(lexicon: Lexicon) -> Mapping[str, bool]:
+    """Of each word as written whether the name of a listed side may begin with it."""
+    return _Hints(_may_open_name, lexicon)
+
+
+def _may_open_name(text: str, lexicon: Lexicon) -> bool:
+    first = _LETTERS.search(text)
+    return first is None or first[0] in _first_words(lexicon)
+
+
+@cache
+def _first_words(lexicon: Lexicon) -> frozenset[str]:
+    """The first letters of each name by which sides are known, as written."""
+    names = (*lexicon.aliases, *lexicon.bywords)
+    return frozenset(found[0] for name in names if (found := _LETTERS.search(name)))
 
 
 def may_name_side(text: str, lexicon: Lexicon) -> bool:

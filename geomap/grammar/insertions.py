@@ -6,16 +6,23 @@ that joins the next member, or the verb.
 
 from __future__ import annotations
 
+from functools import cache
+
 from geomap.grammar import tokens as tag
 from geomap.grammar.phrases import STOPS, Phrases
+from geomap.lexicon import Lexicon
 
 _ATTRIBUTION = 10  # tokens of "a military spokesman said on Friday"
 _APPOSED = 5  # tokens of "the distant provincial capital", whose name follows
+_JOINING = frozenset((",", "and", "&", "plus", "or", "then", "as", "along", "together"))
+_SKIPPED = frozenset((tag.NUMBER, tag.TIME, tag.VERB))
 _FAR = 40  # tokens that a bracket or an insertion spans at the most
 
 
 def conjunction(phrases: Phrases, index: int) -> int:
     """How many tokens join the next member of a list; 0 where none does."""
+    if phrases.lower(index) not in _JOINING:
+        return 0
     words = [phrases.lower(index + offset) for offset in range(3)]
     if words[:2] == [",", "including"]:
         return 2
@@ -78,11 +85,13 @@ def _named_behind(phrases: Phrases, comma: int) -> int:
         return 0
     if phrases.names(start, noun):
         return 0
-    return phrases.names(comma + 1, len(phrases.tokens))[0][1] - comma
+    return phrases.names(comma + 1, phrases.size)[0][1] - comma
 
 
 def _skip_one(phrases: Phrases, index: int) -> int:
     kind, lower = phrases.tag(index), phrases.lower(index)
+    if kind not in _SKIPPED and lower not in _opening(phrases.lexicon):
+        return index
     if lower in ("(", "["):
         return _past_bracket(phrases, index)
     if lower == ",":
@@ -100,6 +109,13 @@ def _skip_one(phrases: Phrases, index: int) -> int:
     if kind == tag.VERB and lower.endswith(("ed", "strung")) and lower != "said":
         return _past_participle(phrases, index)
     return index
+
+
+@cache
+def _opening(lexicon: Lexicon) -> frozenset[str]:
+    """The words by which what is stepped over begins, whatever their class."""
+    words = lexicon.words
+    return words["timing"] | words["softeners"] | words["attaching"] | {"(", "[", ",", "to"}
 
 
 def _past_participle(phrases: Phrases, index: int) -> int:
@@ -126,7 +142,7 @@ def _skip_after_comma(phrases: Phrases, comma: int) -> int:
     if (closed := _past_attribution(phrases, first)) > first:
         return closed
     if phrases.tag(first) == tag.NAME and phrases.tag(comma - 1) in (tag.NAME, tag.NOUN):
-        run = phrases.names(first, min(first + 4, len(phrases.tokens)))[0]
+        run = phrases.names(first, min(first + 4, phrases.size))[0]
         written = phrases.text(run)  # "Merano, Italy", "Buthidaung, Rakhine State"
         if written in phrases.lexicon.countries or written in phrases.lexicon.areas:
             return run[1]
@@ -135,7 +151,7 @@ def _skip_after_comma(phrases: Phrases, comma: int) -> int:
 
 def _past_relative(phrases: Phrases, first: int) -> int:
     """Past ", which the Serbs used ...," where ", as well as X" or ", and X" follows it."""
-    for index in range(first, min(first + _FAR, len(phrases.tokens))):
+    for index in range(first, min(first + _FAR, phrases.size)):
         if phrases.lower(index) in (";", ".", "—", "–", "--"):
             break
         step = conjunction(phrases, index) if phrases.lower(index) == "," else 0
@@ -192,10 +208,10 @@ def _is_apposition(phrases: Phrases, index: int) -> bool:
 def _past_attribution(phrases: Phrases, first: int) -> int:
     """Past ", a spokesman said on Friday" before ", and Y too": at its closing comma."""
     said = False
-    for index in range(first, min(first + _ATTRIBUTION, len(phrases.tokens))):
-        if phrases.tokens[index].text == "," and phrases.lower(index + 1) == "and":
+    for index in range(first, min(first + _ATTRIBUTION, phrases.size)):
+        if phrases.texts[index] == "," and phrases.lower(index + 1) == "and":
             return index if said else first
-        if phrases.tokens[index].text in STOPS or phrases.tag(index) in (tag.CAPTURE, tag.WH):
+        if phrases.texts[index] in STOPS or phrases.tag(index) in (tag.CAPTURE, tag.WH):
             return first
         said = said or phrases.lower(index) in phrases.words["saying"]
     return first
@@ -211,8 +227,8 @@ def _is_region(phrases: Phrases, index: int) -> bool:
 
 
 def _past_bracket(phrases: Phrases, index: int) -> int:
-    for end in range(index, min(index + _FAR, len(phrases.tokens))):
-        if phrases.tokens[end].text in (")", "]"):
+    for end in range(index, min(index + _FAR, phrases.size)):
+        if phrases.texts[end] in (")", "]"):
             return end + 1
     return index
 
@@ -220,15 +236,15 @@ def _past_bracket(phrases: Phrases, index: int) -> int:
 def _to_comma(phrases: Phrases, index: int) -> int:
     """The sign that closes an insertion; past a comma before the list's last "and"."""
     end = index
-    while end < len(phrases.tokens):
-        if phrases.tokens[end].text in ("(", "[") and (past := _past_bracket(phrases, end)) > end:
+    while end < phrases.size:
+        if phrases.texts[end] in ("(", "[") and (past := _past_bracket(phrases, end)) > end:
             end = past
             continue
         inserted = phrases.lower(end - 1) == "," or phrases.tag(end - 1) == tag.PREPOSITION
         if phrases.tag(end) == tag.WH and not inserted:
             return end
-        if phrases.tokens[end].text in STOPS:
-            joins = phrases.tokens[end].text == "," and phrases.lower(end + 1) in ("and", "as")
+        if phrases.texts[end] in STOPS:
+            joins = phrases.texts[end] == "," and phrases.lower(end + 1) in ("and", "as")
             return end + 1 if joins and phrases.lower(end + 1) == "and" else end
         end += 1
     return end
@@ -237,7 +253,7 @@ def _to_comma(phrases: Phrases, index: int) -> int:
 def past_attached(phrases: Phrases, index: int) -> int:
     """Past an attached phrase: distance and direction, preposition, noun phrase."""
     end = index
-    while end < min(index + 8, len(phrases.tokens)):
+    while end < min(index + 8, phrases.size):
         if phrases.is_distance(end):
             counted = phrases.tag(end) == tag.NUMBER  # "20 km", not "about" or "20km"
             end += 2 if counted and phrases.lower(end + 1) in phrases.words["units"] else 1
@@ -246,7 +262,7 @@ def past_attached(phrases: Phrases, index: int) -> int:
             or phrases.lower(end) in phrases.words["directions"]
         ):
             end += 1
-        elif phrases.tokens[end].text == "(":
+        elif phrases.texts[end] == "(":
             end = max(_past_bracket(phrases, end), end + 1)
         else:
             break

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geomap.grammar import tokens as tag
-from geomap.grammar.tokens import Token
+from geomap.grammar.tokens import QUOTES, Token, Words
 from geomap.lexicon import Lexicon
 
 BASE = frozenset((tag.NOUN, tag.NAME, tag.DEMONYM, tag.NUMBER, tag.GENITIVE))
@@ -19,6 +19,9 @@ LONGEST = 40  # words of a base; what runs on for longer is no phrase
 OPENERS = frozenset((tag.DETERMINER, tag.POSSESSIVE))
 _OPENED = BASE | OPENERS
 _HEADS = BASE | {tag.PRONOUN}
+_INSIDE = (
+    _OPENED | QUOTES | {tag.ADVERB, tag.CAPTURE, tag.VERB, tag.GERUND, tag.CONJUNCTION, ","}
+)  # of nothing else a word of a base can be
 STOPS = frozenset((",", ";", ".", "—", "–", "--", ":"))
 
 
@@ -37,56 +40,65 @@ class Base:
 
 
 class _Column(dict[int, str]):
-    """One attribute of a sentence's tokens by position; empty outside the sentence."""
+    """One attribute of a sentence's words by position; empty outside the sentence."""
 
     def __missing__(self, index: int) -> str:
         return ""
 
 
 class Phrases:
-    """The tokens of one sentence, read as noun phrases."""
+    """The words of one sentence, read as noun phrases.
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
-        self.tokens = tokens
+    Attributes:
+        size: how many they are.
+        texts, lowers, tags: the words as written, in lower case, and their classes.
+        tag: asked for a position, gives the tag of that word; empty outside the sentence.
+        lower: gives the word in lower case; empty outside the sentence.
+        held: all words in lower case, for a first look: most of what is looked for is not there.
+    """
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self._words = words
+        self.size = len(words)
         self.lexicon = lexicon
         self.words = lexicon.words
+        self.texts = words.texts
+        self.tags = words.tags
+        self.lowers = words.lower
+        self.held = frozenset(words.lower)
         self._bases: dict[int, Base | None] = {}
-        lower = [token.lower for token in tokens]
         # Asked for hundreds of times a sentence, so that no function stands around the look-up.
-        self.tag: Callable[[int], str] = _Column(enumerate([t.tag for t in tokens])).__getitem__
-        """Tag of a token; empty outside the sentence."""
-        self.lower: Callable[[int], str] = _Column(enumerate(lower)).__getitem__
-        """A token in lower case; empty outside the sentence."""
-        self.held = frozenset(lower)
-        """All tokens in lower case, for a first look: most of what is looked for is not there."""
+        self.tag: Callable[[int], str] = _Column(enumerate(words.tags)).__getitem__
+        self.lower: Callable[[int], str] = _Column(enumerate(words.lower)).__getitem__
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The words with their offsets; each is made when somebody asks for it."""
+        return self._words
+
+    def is_capital(self, index: int) -> bool:
+        """Whether a token begins like a name."""
+        return self._words.capitals[index]
 
     def is_quote(self, index: int) -> bool:
         """Whether a token is a quotation mark."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].is_quote
+        return self.lower(index) in QUOTES
 
     def text(self, span: tuple[int, int]) -> str:
         """The words of a span of tokens, spaced as written."""
-        parts: list[str] = []
-        end = -1
-        for token in self.tokens[span[0] : span[1]]:
-            if 0 <= end < token.start:
-                parts.append(" ")
-            parts.append(token.text)
-            end = token.end
-        return "".join(parts)
+        words = self.texts[span[0] : span[1]]
+        return "".join(words) if len(words) < 2 else self._words.text(*span)
 
     # -- bases ---------------------------------------------------------------------------------
 
     def may_begin(self, start: int) -> bool:
         """Whether a noun phrase can begin at a token, that is, does not begin before it."""
-        before = self.tag(start - 1)
-        if self.tag(start) in OPENERS:
-            return before != tag.DETERMINER
-        if self.tag(start) not in _HEADS:
+        kind = self.tag(start)
+        if kind in OPENERS:
+            return self.tag(start - 1) != tag.DETERMINER
+        if kind not in _HEADS:
             return False
-        if self.lower(start - 1) in self.words["units"]:
-            return True
-        return before not in _OPENED
+        return self.tag(start - 1) not in _OPENED or self.lower(start - 1) in self.words["units"]
 
     def base(self, start: int) -> Base | None:
         """The base that begins at a token, or None."""
@@ -96,14 +108,14 @@ class Phrases:
 
     def _read_base(self, start: int) -> Base | None:
         index, opener = start, ""
-        while self.tag(index) in OPENERS or (
-            self.tag(index) == tag.ADVERB and self.tag(index + 1) in _OPENED
+        while (kind := self.tag(index)) in OPENERS or (
+            kind == tag.ADVERB and self.tag(index + 1) in _OPENED
         ):
-            if self.tag(index) in OPENERS:
+            if kind in OPENERS:
                 opener = opener or self.lower(index)
             index += 1
-        body = index
-        while index - body < LONGEST and self._in_base(index, body, opened=bool(opener)):
+        body, opened = index, opener != ""
+        while index - body < LONGEST and self._in_base(index, body, opened=opened):
             index += 1
         if index == body and opener not in self.words["standing_alone"]:
             return None
@@ -112,6 +124,10 @@ class Phrases:
     def _in_base(self, index: int, body: int, *, opened: bool) -> bool:
         """Whether a token goes on with the base whose first word after the opener is `body`."""
         kind = self.tag(index)
+        if kind not in _INSIDE:
+            return False
+        if kind == tag.NOUN and self.tag(index - 1) != tag.NAME and self.lower(index + 1) != "by":
+            return True  # most words are such
         before = self.lower(index - 1) if index > body else ""
         if kind == tag.NAME and before in self.words["units"]:
             return False  # "in the following month Adwa fell"
@@ -122,7 +138,7 @@ class Phrases:
         if kind in BASE:
             return not (kind == tag.GENITIVE and index == body) and not self._is_verb(index)
         if self.is_quote(index):
-            opened_before = sum(token.is_quote for token in self.tokens[body:index]) % 2 == 1
+            opened_before = sum(map(self.is_quote, range(body, index))) % 2 == 1
             return opened_before or self.tag(index + 1) in (tag.NAME, tag.NOUN, tag.DEMONYM)
         following = self.tag(index + 1)
         if kind == tag.CAPTURE:  # "the recently captured village", "the capture of X"
@@ -188,10 +204,9 @@ class Phrases:
         if self.tag(index) == tag.NAME:
             return True
         if self.tag(index) == tag.DEMONYM:  # "the Asian Highway"
-            following = self.tokens[index + 1] if index + 1 < end else None
-            noun = following is not None and following.lower in self.lexicon.place_words
-            return noun and following is not None and following.tag == tag.NAME
-        number = self.tokens[index].text  # "1070 Apartment Complex", but not "15 Marines"
+            noun = index + 1 < end and self.lower(index + 1) in self.lexicon.place_words
+            return noun and self.tag(index + 1) == tag.NAME
+        number = self.texts[index]  # "1070 Apartment Complex", but not "15 Marines"
         named = index + 1 < end and self.tag(index + 1) == tag.NAME
         year = number.isdecimal() and 1900 <= int(number) < 2100 and self.tag(index - 1) == tag.TIME
         return number.isdecimal() and len(number) < 6 and int(number) > 20 and named and not year
@@ -199,7 +214,7 @@ class Phrases:
     def _continues_name(self, index: int, end: int) -> bool:
         kind = self.tag(index)
         if kind == tag.NUMBER:
-            return self.tokens[index].text.isdecimal()
+            return self.texts[index].isdecimal()
         return kind == tag.NAME or (
             kind == tag.DEMONYM and index + 1 < end and self.tag(index + 1) == tag.NAME
         )
@@ -209,11 +224,11 @@ class Phrases:
 
         Looks for "border crossing" before "crossing"; ("", end, False) where no noun says a kind.
         """
-        last = self.lower(end - 1) in _place_heads(self.lexicon)
+        last = self.lower(end - 1) in place_heads(self.lexicon)
         for length in (3, 2, 1) if last else ():
             if end - length < start:
                 continue
-            words = " ".join(token.lower for token in self.tokens[end - length : end])
+            words = " ".join(self.lowers[end - length : end])
             kind = self.lexicon.place_words.get(words, "")
             if kind:
                 return kind, end - length, words in self.lexicon.place_plurals
@@ -234,7 +249,7 @@ class Phrases:
 
 
 @cache
-def _place_heads(lexicon: Lexicon) -> frozenset[str]:
+def place_heads(lexicon: Lexicon) -> frozenset[str]:
     """The last words of the nouns for kinds of place."""
     return frozenset(noun.rsplit(" ", 1)[-1] for noun in lexicon.place_words)
 

@@ -40,10 +40,10 @@ def of(sentence: Sentence, text: str, trigger: Trigger, found: Find) -> Status:
     lower = text[phrases.tokens[granted].start - phrases.tokens[0].start :].lower()
     if _hearsay(sentence.lexicon).search(lower):
         return "claimed"
-    near = range(max(0, trigger.left - 6), min(len(phrases.tokens), trigger.end + 1))
+    near = range(max(0, trigger.left - 6), min(phrases.size, trigger.end + 1))
     if any(phrases.lower(index) in words["hearsay"] for index in near):
         return "claimed"
-    for index in range(granted, len(phrases.tokens)):
+    for index in range(granted, phrases.size):
         if not _says(phrases, index) or not _governs(phrases, index, trigger):
             continue
         if phrases.lower(index) in words["claiming"] or _is_winner(sentence, index, found):
@@ -72,8 +72,8 @@ def _governs(phrases: Phrases, index: int, trigger: Trigger) -> bool:
         return "that" in between[:6] or _PARTING.isdisjoint(between)
     if phrases.tag(index - 1) == tag.CONJUNCTION:
         return False  # "it took X and said ...": another thing said
-    parted = any(token.text == ";" for token in phrases.tokens[trigger.end : index])
-    return len(phrases.tokens) - index - 1 <= _CLOSING and not parted
+    parted = ";" in phrases.texts[trigger.end : index]
+    return phrases.size - index - 1 <= _CLOSING and not parted
 
 
 def _is_winner(sentence: Sentence, index: int, found: Find) -> bool:

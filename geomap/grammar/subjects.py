@@ -29,11 +29,11 @@ def of(phrases: Phrases, index: int, *, depth: int = 0) -> Constituent | None:
         return _antecedent(phrases, step) if phrases.lower(step) != "where" else None
     if word == tag.PRONOUN:
         return Constituent(step, step + 1)
-    if word == tag.CONJUNCTION or phrases.tokens[step].text in (",", ";", "—", "–", "--"):
+    if word == tag.CONJUNCTION or phrases.texts[step] in (",", ";", "—", "–", "--"):
         return _shared(phrases, step, depth)
     if word in _GOVERNING:
         return _of_clause(phrases, step, depth) or _following_subject(phrases, index)
-    if word in tag.NOMINAL or phrases.tokens[step].is_quote:
+    if word in tag.NOMINAL or phrases.is_quote(step):
         span = ending_at(phrases, step)
         if phrases.lower(index).endswith("ing") and phrases.tag(span.start - 1) == tag.PREPOSITION:
             return _shared(phrases, step, depth) or _root(phrases, step, depth)
@@ -69,7 +69,7 @@ def _past_time(phrases: Phrases, step: int) -> int:
 
 def _past_insertion(phrases: Phrases, step: int) -> int:
     """Left of what brackets, dashes or commas enclose; `step` where they enclose nothing."""
-    text = phrases.tokens[step].text
+    text = phrases.texts[step]
     if text in (")", "]"):
         return _open(phrases, step, ("(", "[")) - 1
     opened = 0
@@ -82,7 +82,7 @@ def _past_insertion(phrases: Phrases, step: int) -> int:
 
 def _open(phrases: Phrases, step: int, signs: tuple[str, ...]) -> int:
     for index in range(step - 1, max(-1, step - _FARTHEST), -1):
-        if phrases.tokens[index].text in signs:
+        if phrases.texts[index] in signs:
             return index
     return -1
 
@@ -119,13 +119,11 @@ def _antecedent(phrases: Phrases, step: int) -> Constituent | None:
     before = step - 1
     if before >= 0 and phrases.lower(before) in ("of", "in", "from", "by"):
         before -= 1
-    if before >= 0 and phrases.tokens[before].text == ",":
+    if before >= 0 and phrases.texts[before] == ",":
         before -= 1
-    if before >= 0 and phrases.tokens[before].text == ")":
+    if before >= 0 and phrases.texts[before] == ")":
         before = _open(phrases, before, ("(",)) - 1
-    if before < 0 or (
-        phrases.tag(before) not in tag.NOMINAL and not phrases.tokens[before].is_quote
-    ):
+    if before < 0 or (phrases.tag(before) not in tag.NOMINAL and not phrases.is_quote(before)):
         return None
     return ending_at(phrases, before)
 
@@ -151,7 +149,7 @@ def _of_clause(phrases: Phrases, step: int, depth: int) -> Constituent | None:
 def _verb_left(phrases: Phrases, step: int) -> int:
     """The nearest finite verb to the left that is not inside a relative clause."""
     for index in range(step - 1, -1, -1):
-        if phrases.tokens[index].text == ";":
+        if phrases.texts[index] == ";":
             return -1
         if phrases.tag(index) not in (tag.VERB, tag.CAPTURE, tag.BE, tag.HAVE):
             continue
@@ -183,8 +181,8 @@ def _group_left(phrases: Phrases, index: int) -> int:
 
 def _following_subject(phrases: Phrases, index: int) -> Constituent | None:
     """As in "After capturing X, the army ...": the phrase after the comma."""
-    for comma in range(index, len(phrases.tokens)):
-        if phrases.tokens[comma].text == ",":
+    for comma in range(index, phrases.size):
+        if phrases.texts[comma] == ",":
             base = phrases.base(comma + 1)
             if base and _before_verb(phrases, base.end):
                 return beginning_at(phrases, base.start)

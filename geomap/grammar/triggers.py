@@ -61,13 +61,13 @@ def word(phrases: Phrases, trigger: Trigger) -> tuple[int, int]:
 def triggers(phrases: Phrases) -> Iterator[Trigger]:
     """Every capture word of a sentence, the longest reading of each."""
     forms, past = phrases.lexicon.forms, 0
-    for index, token in enumerate(phrases.tokens):
-        lower = token.lower
-        joined = "-" in lower
-        if index < past or not (joined or lower in forms):
+    lowers = phrases.lowers
+    for index in [i for i, lower in enumerate(lowers) if lower in forms or "-" in lower]:
+        if index < past:
             continue
+        lower = lowers[index]
         entries = forms.get(lower) or _compound(lower, phrases.lexicon)
-        if entries and (token.tag in _TRIGGERING or index == 0 or joined):
+        if entries and (phrases.tag(index) in _TRIGGERING or index == 0 or "-" in lower):
             found = _longest(phrases, index, entries)
             if found is not None:
                 yield found
@@ -84,27 +84,28 @@ def _longest(
     phrases: Phrases, index: int, entries: tuple[tuple[Verb, Form], ...]
 ) -> Trigger | None:
     """The entry with the longest tail that follows; of equals the first, a verb of holding last."""
-    best: Trigger | None = None
-    noun = _is_noun(phrases, index)
-    may_be_noun = any(form == "noun" for _, form in entries)
+    best: tuple[Verb, Form, int, int] | None = None
+    nouns = [entry for entry in entries if entry[1] == "noun"]
+    if nouns:
+        is_noun = _is_noun(phrases, index)
+        entries = tuple(entry for entry in entries if (entry[1] == "noun") == is_noun)
     for verb, form in entries:
-        if form == "noun" and not noun:
-            continue
-        if form != "noun" and noun and may_be_noun:
-            continue
         if best is not None and verb.frame == "hold":
             continue
         match = (index + 1, index + 1) if form == "noun" else _match_tail(phrases, index + 1, verb)
         if match is None:
             continue
-        if best is not None and len(best.verb.tail) >= len(verb.tail) and form != "noun":
-            if form != "participle" or best.form not in ("past", "base"):
+        if best is not None and len(best[0].tail) >= len(verb.tail) and form != "noun":
+            if form != "participle" or best[1] not in ("past", "base"):
                 continue
             by = phrases.lower(index + 1) == "by"
-            form = "participle" if by or _wants_participle(phrases, index) else best.form
-        left, passive = _group(phrases, index, form)
-        best = Trigger(verb, form, index, match[1], match[0], left, passive)
-    return best
+            form = "participle" if by or _wants_participle(phrases, index) else best[1]
+        best = verb, form, *match
+    if best is None:
+        return None
+    verb, form, tail, end = best
+    left, passive = _group(phrases, index, form)
+    return Trigger(verb, form, index, end, tail, left, passive)
 
 
 def _wants_participle(phrases: Phrases, index: int) -> bool:
@@ -118,8 +119,9 @@ def _match_tail(phrases: Phrases, start: int, verb: Verb) -> tuple[int, int] | N
     """Where the tail begins and ends, or None where it does not follow."""
     if not verb.tail:
         return start, start
-    if any(part and phrases.held.isdisjoint(part) for part in verb.tail):
-        return None
+    for part in verb.tail:
+        if part and phrases.held.isdisjoint(part):
+            return None
     index, gap, begun = start, verb.split, start
     for part in verb.tail:
         if part is None:

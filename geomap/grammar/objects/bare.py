@@ -66,13 +66,12 @@ class BareNames:
 
     def _is_titled(self, base: Base, name: tuple[int, int]) -> bool:
         """Whether a title or a given name shows that a name is a person's."""
-        tokens, lexicon = self._phrases.tokens, self._lexicon
-        lead = tokens[max(0, base.start - 1) : name[0] + 1]
-        if any(token.lower.rstrip(".") in lexicon.titles for token in lead):
-            return not (tokens[name[0]].lower in lexicon.titles and name[1] - name[0] == 1)
-        return tokens[name[0]].text in lexicon.given_names and not self._known.is_place(
-            self._phrases.text(name)
-        )
+        phrases, lexicon = self._phrases, self._lexicon
+        lead = phrases.lowers[max(0, base.start - 1) : name[0] + 1]
+        if any(word.rstrip(".") in lexicon.titles for word in lead):
+            return not (phrases.lower(name[0]) in lexicon.titles and name[1] - name[0] == 1)
+        given = phrases.texts[name[0]] in lexicon.given_names
+        return given and not self._known.is_place(phrases.text(name))
 
     def _apposed(self, written: str, index: int) -> str:
         """The kind of place that an apposition says of a name; or that it is a person or a site."""
@@ -118,7 +117,7 @@ class BareNames:
         if (
             shared in FACILITIES
             and base.end - base.start == 1
-            and phrases.tokens[base.start].text.isdecimal()
+            and phrases.texts[base.start].isdecimal()
         ):
             return Thing(
                 "place", base.start, base.end, (base.start, base.end), kind=shared, sure=True
@@ -128,13 +127,12 @@ class BareNames:
             single = lower[:-1] if lower[:-1] in self._lexicon.named_by else lower
             if single not in self._lexicon.named_by:
                 continue
-            named = phrases.tag(index + 1) == tag.NAME and phrases.tokens[index].is_capital
+            named = phrases.tag(index + 1) == tag.NAME and phrases.is_capital(index)
             if not named and phrases.tag(index + 1) != tag.NUMBER:
                 continue
             kind = self._lexicon.named_by[single] or shared
-            capital = phrases.tokens[index].is_capital
-            end = phrases.names(index, base.end)[-1][1] if capital else index + 2
-            name = (index, max(end, index + 2))
+            names = phrases.names(index, base.end) if phrases.is_capital(index) else []
+            name = (index, max(names[-1][1] if names else 0, index + 2))
             return Thing(
                 "place", base.start, base.end, name, kind=kind, plural=lower != single, sure=True
             )

@@ -80,7 +80,7 @@ class PlacedNouns:
             return []  # "the 20th Division garrison at X"
         last = phrases.lower(name[1] - 1)
         body = last in self._lexicon.units or last in self._lexicon.fighters
-        if names and body and noun.kind == "base" and not phrases.tokens[noun.noun].is_capital:
+        if names and body and noun.kind == "base" and not phrases.is_capital(noun.noun):
             return []  # "the Border Guard Police base at X"
         follows = phrases.lower(base.end) == "," and phrases.tag(base.end + 1) == tag.NAME
         if follows and base.opener in ("another", "a", "an"):
@@ -93,7 +93,7 @@ class PlacedNouns:
     def _is_landmark(self, noun: _Noun) -> bool:
         """As in "the Republican Palace", with capitals: a country has one of it."""
         phrases, span = self._phrases, (noun.noun, noun.base.end)
-        capital = phrases.tokens[noun.noun].is_capital
+        capital = phrases.is_capital(noun.noun)
         return capital and phrases.text(span).lower() in self._lexicon.landmarks
 
     def _place(
@@ -116,10 +116,10 @@ class PlacedNouns:
 
     def _capital_noun(self, base: Base, noun: int) -> tuple[int, int] | None:
         """A noun of place that is itself the name: "the Old City", "the 1070 Apartment Complex"."""
-        tokens = self._phrases.tokens
-        if not all(token.tag == tag.NAME for token in tokens[noun : base.end]):
+        phrases = self._phrases
+        if not all(phrases.tag(index) == tag.NAME for index in range(noun, base.end)):
             return None
-        if noun > base.start and tokens[noun - 1].text.isdecimal():
+        if noun > base.start and phrases.texts[noun - 1].isdecimal():
             return noun - 1, base.end
         return (noun, base.end) if base.end - noun >= 2 else None
 
@@ -133,16 +133,14 @@ class PlacedNouns:
 
     def _with_noun(self, name: tuple[int, int], noun: int, end: int) -> tuple[int, int]:
         """The name with its noun where that is part of it: "al-Safa Rest Station", "X mosque"."""
-        tokens = self._phrases.tokens
-        kind = self._lexicon.place_words.get(
-            " ".join(token.lower for token in tokens[noun:end]), ""
-        )
+        phrases = self._phrases
+        kind = self._lexicon.place_words.get(" ".join(phrases.lowers[noun:end]), "")
         if noun >= end or name[1] < noun:
             return name
         if kind in ("building", "airport", "bridge"):
             return name[0], end
-        capitals = all(token.tag == tag.NAME for token in tokens[noun:end])
-        itself = (name[0] >= noun - 1 and tokens[name[0]].text.isdecimal()) or name[0] >= noun
+        capitals = all(phrases.tag(index) == tag.NAME for index in range(noun, end))
+        itself = (name[0] >= noun - 1 and phrases.texts[name[0]].isdecimal()) or name[0] >= noun
         named_so = kind not in _CROSSED or itself
         return (name[0], end) if capitals and named_so else name
 
@@ -174,7 +172,7 @@ class PlacedNouns:
         """The places that an area is said to include."""
         phrases = self._phrases
         inner = (tag.PREPOSITION, tag.NAME, tag.DETERMINER, tag.NOUN, ",")
-        for step in range(index, min(index + 6, len(phrases.tokens))):
+        for step in range(index, min(index + 6, phrases.size)):
             if phrases.lower(step) == "including":
                 found = [thing for thing in self._at(step + 1) if thing.sort == "place"]
                 return [replace(thing, sure=True) for thing in found]

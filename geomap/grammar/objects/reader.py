@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from geomap.grammar import insertions
 from geomap.grammar import tokens as tag
@@ -10,10 +11,12 @@ from geomap.grammar.objects.bare import BareNames
 from geomap.grammar.objects.parts import Parts
 from geomap.grammar.objects.placed import PlacedNouns
 from geomap.grammar.objects.things import Known, Thing
-from geomap.grammar.phrases import Base, Phrases
+from geomap.grammar.phrases import Base, Phrases, place_heads
+from geomap.lexicon import Lexicon
 from geomap.models import FACILITIES
 
 _AGAIN = frozenset(("of", "over"))
+_COUNTING = frozenset(("half", "most", "much", "some", "both", "all"))
 _DEEPEST = 8  # phrases within phrases: "parts of the villages of ..."; real ones nest three deep
 
 
@@ -155,6 +158,8 @@ class Objects:
             return [Thing("thing", base.start, base.end, reason="something that a place owns")]
         while phrases.is_quote(base.end - 1) or phrases.tag(base.end - 1) == tag.GENITIVE:
             base = replace(base, end=base.end - 1)
+        if self._says_nothing(base):
+            return [self._plain(base)]
         parts = self._parts
         if (part := parts.read(base)) is not None:
             return part
@@ -169,6 +174,15 @@ class Objects:
             return [self._bare.read(base, names[-1], shared)]
         return [self._plain(base)]
 
+    def _says_nothing(self, base: Base) -> bool:
+        """Whether a phrase has neither a name nor any word that one of the readers asks for."""
+        phrases = self._phrases
+        tags = phrases.tags[base.start : base.end]
+        if tag.NAME in tags or tag.NUMBER in tags[1:] or tags == [tag.NUMBER]:
+            return False
+        both = base.opener in _COUNTING or phrases.lower(base.start - 1) == "both"
+        return not both and phrases.lower(base.end - 1) not in _heads(self._lexicon)
+
     def _plain(self, base: Base) -> Thing:
         """No name, no noun of place: "these two", "the site" point back, all else is no place."""
         short, head = base.end - base.start <= 2, self._phrases.lower(base.end - 1)
@@ -177,3 +191,11 @@ class Objects:
         if base.opener == "the" and base.end - base.start == 2 and head in ("place", "site"):
             return Thing("back", base.start, base.end)
         return Thing("thing", base.start, base.end, reason=f"“{head}” is no place")
+
+
+@cache
+def _heads(lexicon: Lexicon) -> frozenset[str]:
+    """The last words of phrases without a name that may be more than a plain thing."""
+    words = lexicon.words
+    parts = lexicon.parts | lexicon.wholes | words["collections"] | words["blocks"]
+    return parts | place_heads(lexicon)

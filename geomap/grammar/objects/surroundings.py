@@ -14,7 +14,7 @@ _STOPS = frozenset((tag.VERB, tag.CAPTURE, tag.BE, tag.HAVE, tag.CONJUNCTION, ".
 def within(phrases: Phrases, index: int) -> tuple[str, ...]:
     """Names of larger places said right behind: "in Anbar province", ", North Kivu"."""
     found = list[str]()
-    for position in range(index, min(index + 10, len(phrases.tokens))):
+    for position in range(index, min(index + 10, phrases.size)):
         if phrases.tag(position) in _STOPS:
             break
         before = phrases.lower(position - 1)
@@ -37,14 +37,14 @@ def across(phrases: Phrases, base: Base, kind: str) -> tuple[str, ...]:
         return ()
     found = list[str]()
     joining = _joining(phrases.lexicon)
-    for index in range(base.end, min(base.end + 12, len(phrases.tokens))):
+    for index in range(base.end, min(base.end + 12, phrases.size)):
         if phrases.lower(index) in (".", ";") or phrases.tag(index) in (tag.VERB, tag.CAPTURE):
             break
-        word = phrases.tokens[index].text
+        word = phrases.texts[index]
         if word in phrases.lexicon.countries and phrases.lower(index - 1) in joining:
             found.append(word)
-    inside = phrases.tokens[base.start : base.end]
-    found.extend(token.text for token in inside if token.tag == tag.DEMONYM)
+    inside = range(base.start, base.end)
+    found.extend(phrases.texts[i] for i in inside if phrases.tag(i) == tag.DEMONYM)
     return tuple(found)
 
 

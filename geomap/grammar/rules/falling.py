@@ -11,7 +11,7 @@ from geomap.grammar.actors import Side
 from geomap.grammar.objects import Thing
 from geomap.grammar.phrases import Phrases
 from geomap.grammar.rules.nouns import noun
-from geomap.grammar.rules.places_before import things_before
+from geomap.grammar.rules.places_before import stands_before, things_before
 from geomap.grammar.rules.places_behind import is_perfect
 from geomap.grammar.rules.values import NO_PLACE, ONLY_HELD, Find, Sentence
 from geomap.grammar.triggers import Trigger
@@ -25,12 +25,12 @@ def fall(sentence: Sentence, trigger: Trigger) -> Find | str:
     if trigger.form == "noun":
         return noun(sentence, trigger)
     phrases, lemma = sentence.phrases, trigger.verb.lemma
+    otherwise = phrases.lower(trigger.end) in phrases.words["fell_otherwise"]
+    if otherwise or phrases.tag(trigger.end) == tag.NUMBER:
+        return _OTHERWISE if stands_before(sentence, trigger.left) else NO_PLACE
     things = things_before(sentence, trigger.left)
     if not things:
         return NO_PLACE
-    otherwise = phrases.lower(trigger.end) in phrases.words["fell_otherwise"]
-    if otherwise or phrases.tag(trigger.end) == tag.NUMBER:
-        return _OTHERWISE
     if receiver := _receiver(phrases, trigger):
         winner = sentence.side_from(receiver)
         if winner is None or not (_may_win(winner) or all(thing.sure for thing in things)):
@@ -68,11 +68,11 @@ def pass_(sentence: Sentence, trigger: Trigger) -> Find | str:
     tail = {phrases.lower(index) for index in range(trigger.tail, trigger.end)}
     if tail.isdisjoint(phrases.words["possession"]):
         return NO_PLACE
+    if trigger.verb.lemma in ("be", "remain") and not _has_onset(phrases, trigger):
+        return ONLY_HELD if stands_before(sentence, trigger.left) else NO_PLACE
     things = things_before(sentence, trigger.left)
     if not things:
         return NO_PLACE
-    if trigger.verb.lemma in ("be", "remain") and not _has_onset(phrases, trigger):
-        return ONLY_HELD
     behind = phrases.lower(trigger.end) == "of"
     winner = sentence.side_from(trigger.end + 1) if behind else _holder(sentence, trigger)
     if winner is None or not (_may_win(winner) or winner.text[:1].isupper()):
@@ -105,7 +105,7 @@ def _is_by_then(phrases: Phrases, index: int) -> bool:
 
 def _has_onset(phrases: Phrases, trigger: Trigger) -> bool:
     """Whether "is under control" tells a change: now, fully, again, since, after."""
-    around = range(trigger.left - 2, min(trigger.end + 12, len(phrases.tokens)))
+    around = range(trigger.left - 2, min(trigger.end + 12, phrases.size))
     if any(phrases.lower(index) in phrases.words["onsets"] for index in around):
         return True
     if _is_by_then(phrases, trigger.end):

@@ -146,7 +146,7 @@ def _inverted(sentence: Sentence, trigger: Trigger) -> list[Thing]:
         return sentence.objects.at(trigger.end + 1)
     if trigger.index > 1:
         return []
-    for index in range(trigger.end, min(trigger.end + 20, len(phrases.tokens))):
+    for index in range(trigger.end, min(trigger.end + 20, phrases.size)):
         if phrases.lower(index) == ",":
             return sentence.objects.at(index + 1, before_verb=True)
     return []

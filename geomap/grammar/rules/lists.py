@@ -40,7 +40,7 @@ def _members(sentence: Sentence, trigger: Trigger, found: Find) -> tuple[Thing, 
 def _behind_colon(sentence: Sentence, trigger: Trigger) -> list[Thing]:
     """As in "four towns have fallen: W, X, Y and Z"."""
     phrases = sentence.phrases
-    behind = range(trigger.end, len(phrases.tokens))
+    behind = range(trigger.end, phrases.size)
     colon = next((index for index in behind if phrases.lower(index) == ":"), 0)
     named = _places(sentence, colon + 1) if colon else []
     return named if len(named) > 1 else []
@@ -49,7 +49,7 @@ def _behind_colon(sentence: Sentence, trigger: Trigger) -> list[Thing]:
 def _among_them(sentence: Sentence) -> list[Thing]:
     """As in "further towns, X and Y among them", "among them X and Y"."""
     phrases = sentence.phrases
-    for index in range(1, len(phrases.tokens) - 1) if "among" in phrases.held else ():
+    for index in range(1, phrases.size - 1) if "among" in phrases.held else ():
         if _says(phrases, index, "among", "them"):
             return things_before(sentence, index) or sentence.objects.at(index + 2)
     return []
@@ -58,7 +58,7 @@ def _among_them(sentence: Sentence) -> list[Thing]:
 def _with_it(sentence: Sentence, trigger: Trigger, found: Find) -> tuple[Thing, ...]:
     """As in "X was retaken on Monday, and with it Y", "and with it the airstrip": that of X."""
     phrases = sentence.phrases
-    for index in range(trigger.end, len(phrases.tokens) - 2) if "with" in phrases.held else ():
+    for index in range(trigger.end, phrases.size - 2) if "with" in phrases.held else ():
         if _says(phrases, index, "and", "with") and phrases.lower(index + 2) in ("it", "them"):
             if named := _places(sentence, index + 3):
                 return tuple(replace(thing, sure=True) for thing in named)
@@ -82,12 +82,13 @@ def _gapped(sentence: Sentence, trigger: Trigger, found: Find) -> Iterator[Thing
     if not found.things or found.things[-1].end > trigger.left:
         return
     followed = False
-    while index < len(phrases.tokens):
-        followed = followed or _says(phrases, index, "followed", "by")
-        by = followed and phrases.lower(index) == "by"
-        joins = phrases.lower(index) in (",", "and") and phrases.tag(index + 1) == tag.NAME
+    while index < phrases.size:
+        lower = phrases.lower(index)
+        followed = followed or (lower == "followed" and phrases.lower(index + 1) == "by")
+        by = followed and lower == "by"
+        joins = lower in (",", "and") and phrases.tag(index + 1) == tag.NAME
         if not by and not joins:
-            if phrases.lower(index) in (";", ".") or phrases.tag(index) in _NEW_CLAUSE:
+            if lower in (";", ".") or phrases.tag(index) in _NEW_CLAUSE:
                 return
             index += 1
             continue

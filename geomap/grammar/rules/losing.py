@@ -102,7 +102,7 @@ def expel(sentence: Sentence, trigger: Trigger) -> Find | str:
 
 def _out_of(phrases: Phrases, index: int) -> int:
     """Where the place begins behind "out of", "from"; -1 where nothing of the kind follows."""
-    for step in range(index, min(index + 4, len(phrases.tokens))):
+    for step in range(index, min(index + 4, phrases.size)):
         lower, following = phrases.lower(step), phrases.lower(step + 1)
         if lower == "from":
             return step + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from geomap.grammar import insertions
 from geomap.grammar import tokens as tag
 from geomap.grammar.objects import Thing
@@ -10,26 +12,48 @@ from geomap.grammar.rules.values import Sentence
 
 _FARTHEST = 45  # tokens back from its verb at which a list of places may begin
 _FINITE = (tag.BE, tag.HAVE, tag.MODAL, tag.DO)
+_VERBS = frozenset((tag.VERB, *_FINITE))
 _FARTHER = ("farther", "further")
+_INSERTING = frozenset((",", "(", "["))
 _BULLETS = ("-", "–", "—", "•", "*")
 _READ = ("place", "back", "unnamed")
 
 
 def things_before(sentence: Sentence, left: int, *, relative: bool = False) -> list[Thing]:
     """The phrases, coordinated or apposed, that end where a verb group or "which" begins."""
+    found: list[list[Thing]] = [[], *_growing(sentence, left, relative=relative)]
+    return found[-1]
+
+
+def stands_before(sentence: Sentence, left: int) -> bool:
+    """Whether any phrase ends where a verb group begins: the nearest is enough to know it."""
+    return bool(next(_growing(sentence, left, relative=False), None))
+
+
+def _growing(sentence: Sentence, left: int, *, relative: bool) -> Iterator[list[Thing]]:
+    """The phrases that end where a verb group or "which" begins, the longer behind the shorter."""
     phrases = sentence.phrases
     if be := _ranked(phrases, left):
-        return things_before(sentence, be)
+        return _growing(sentence, be, relative=False)
     if phrases.tag(left - 1) == tag.WH:
-        return things_before(sentence, left - 1, relative=True)
+        return _growing(sentence, left - 1, relative=True)
     end = _without_times(phrases, left)
     if noted := _noted(sentence, end):
-        return noted
+        return iter((noted,))
+    return _reaching(sentence, left, end, relative=relative)
+
+
+def _reaching(sentence: Sentence, left: int, end: int, *, relative: bool) -> Iterator[list[Thing]]:
+    phrases = sentence.phrases
     best: list[Thing] = []
+    plain = "what" not in phrases.held  # "what was left of the town"
+    parted = False  # whether a verb stands between, and no sign that it is an insertion's
     for start in range(end - 1, max(-1, end - _FARTHEST), -1):
-        if phrases.tokens[start].text in (";", ".", ":") and start < end - 1:
+        sign = phrases.texts[start]
+        if sign in (";", ".", ":") and start < end - 1:
             break
-        if not _may_begin(phrases, start, relative=relative):
+        parted = (parted and sign not in _INSERTING) or (plain and _is_bar(phrases, start))
+        if parted or not _may_begin(phrases, start, relative=relative):
             continue
         things = sentence.objects.at(start, before_verb=True)
         if things and _reaches(phrases, things[-1].end, end, left):
@@ -37,11 +61,26 @@ def things_before(sentence: Sentence, left: int, *, relative: bool = False) -> l
             if relative and found and things[0].sort in ("thing", "area"):
                 break  # "the recapture of the town that they had seized": the town
             best = things
-        elif best and phrases.tag(start) in (tag.VERB, tag.CAPTURE):
-            break
+            yield best
     if not best and phrases.tag(end - 1) == tag.PRONOUN:
-        return sentence.objects.at(end - 1)
-    return best
+        yield sentence.objects.at(end - 1)
+
+
+def _is_bar(phrases: Phrases, index: int) -> bool:
+    """Whether a verb stands here that a list goes on behind only after an insertion."""
+    kind, lower = phrases.tag(index), phrases.lower(index)
+    if kind not in _VERBS or phrases.lower(index - 1) in ("to", "such"):
+        return False
+    described = (
+        kind == tag.VERB
+        and lower != "said"
+        and (
+            lower.endswith(("ed", "strung"))  # "towns inhabited by Kurds"
+            or phrases.tag(index - 1) == tag.ADVERB  # "its once grown market"
+            or lower in phrases.words["naming"]  # "a base called X"
+        )
+    )
+    return not described
 
 
 def _noted(sentence: Sentence, end: int) -> list[Thing]:
@@ -75,7 +114,7 @@ def _without_times(phrases: Phrases, left: int) -> int:
     """Where the phrase ends, with commas, adverbs and "on Friday" before the verb left out."""
     end = left
     while end > 0:
-        sign = phrases.tokens[end - 1].text in (",", "—", "–", "--")
+        sign = phrases.texts[end - 1] in (",", "—", "–", "--")
         timed = phrases.tag(end - 1) in (tag.ADVERB, tag.TIME)
         word = phrases.lower(end - 1)
         itself = word in ("itself", "themselves")  # "X itself fell"
@@ -105,14 +144,14 @@ def _ranked(phrases: Phrases, left: int) -> int:
 
 def _reaches(phrases: Phrases, end: int, target: int, left: int) -> bool:
     """Whether a phrase that ends at `end` is the one whose verb begins at `target`."""
-    tokens = phrases.tokens
+    texts = phrases.texts
     after = insertions.skip(phrases, end)
-    while after < target and (tokens[after].text == "," or tokens[after].is_quote):
+    while after < target and (texts[after] == "," or phrases.is_quote(after)):
         after += 1
     if after >= target:
         return after <= left
-    closed = tokens[target - 1].text == "," or (target < len(tokens) and tokens[target].text == ",")
-    if not closed or tokens[end].text != ",":
+    closed = texts[target - 1] == "," or (target < len(texts) and texts[target] == ",")
+    if not closed or texts[end] != ",":
         return False
     opens = phrases.tag(end + 1) in (tag.WH, tag.VERB, tag.CAPTURE, tag.GERUND)
     return opens or not any(phrases.tag(step) in _FINITE for step in range(end + 1, target))

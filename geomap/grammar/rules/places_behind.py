@@ -43,7 +43,7 @@ def is_perfect(phrases: Phrases, trigger: Trigger) -> bool:
 
 def says_since(phrases: Phrases, index: int) -> bool:
     """Whether "since" follows in the clause."""
-    for step in range(index, min(index + _CLAUSE, len(phrases.tokens))):
+    for step in range(index, min(index + _CLAUSE, phrases.size)):
         if phrases.lower(step) == "since":
             return True
         if phrases.lower(step) == ";":
@@ -54,7 +54,7 @@ def says_since(phrases: Phrases, index: int) -> bool:
 def _is_span_of_time(phrases: Phrases, index: int) -> bool:
     """As in "seized more than a month before", "two days ago", "retaken last week": no object."""
     words, units = phrases.words, phrases.words["units"]
-    first, second, third = (phrases.lower(index + step) for step in range(3))
+    first, second, third = map(phrases.lower, range(index, index + 3))
     if first in words["before_spans"]:
         return _is_span(phrases, second) or phrases.tag(index + 1) == tag.TIME
     if first == "the" and second in words["relative_days"]:

@@ -35,7 +35,7 @@ def relative(sentence: Sentence, trigger: Trigger) -> Find | None:
 def _pronoun(phrases: Phrases, trigger: Trigger) -> int:
     """Where the "which" or "that" stands that is a verb's object; -1 where none does."""
     for index in range(trigger.left - 1, max(-1, trigger.left - _CLAUSE), -1):
-        if phrases.tokens[index].text in (",", ";", ".", "—", "–"):
+        if phrases.texts[index] in (",", ";", ".", "—", "–"):
             break
         if phrases.tag(index) != tag.WH or phrases.lower(index) not in ("which", "that"):
             continue
