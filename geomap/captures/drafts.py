@@ -65,7 +65,7 @@ class Draft:
     extent: Extent = "partial"
     losers: set[str] = field(default_factory=set)
     beside: dict[int, str] = field(default_factory=dict)
-    losses: Cuts = field(default_factory=lambda: Cuts(()))
+    losses: Cuts = field(default_factory=Cuts)
 
     @classmethod
     def of(cls, row: Row, actor_id: str, cuts: Cuts, *, opened: str = "") -> Draft:
