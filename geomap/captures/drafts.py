@@ -92,6 +92,10 @@ class Draft:
         news = row.unsaid and row.span.end != OPEN.end
         return news and self.cuts.within(self.span.end + 1, row.span.end)
 
+    def news(self) -> Span:
+        """The days on which a report without a day can tell of it: those before another does."""
+        return Span(self.span.start, self.cuts.first_end(self.span.end + 1) - 1)
+
     def refusal(self, row: Row, span: Span) -> Reason | None:
         """Why the days of a report are not those of this capture; None where they can be.
 

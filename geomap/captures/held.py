@@ -10,6 +10,7 @@ from geomap.captures.sides import Sides, Standing
 from geomap.captures.spans import Cuts, Index, Span, Taken
 
 _Days = tuple[Span, str]
+_Regular = bool | None
 
 
 class Held:
@@ -35,7 +36,7 @@ class Held:
         surely = _surely(group)
         self._known = {id_: days for id_, days in surely.items() if sides.knows(id_)}
         self._others: list[_Days] = []  # of sides that the lexicon does not know
-        self._generic: dict[bool | None, list[_Days]] = defaultdict(list)
+        self._generic: dict[_Regular, list[_Days]] = defaultdict(list)
         for id_, days in surely.items():
             standing = sides.standing(id_, self.words[id_])
             if standing == Standing.GENERIC:
@@ -44,7 +45,7 @@ class Held:
             elif standing != Standing.NAMELESS and id_ not in self._known:
                 self._others += days
         self._all_others = Taken(self._others)
-        self._put_together: dict[tuple[bool | None, frozenset[str]], Taken] = {}
+        self._put_together: dict[tuple[_Regular, frozenset[str]], Taken] = {}
 
     def losses(self, actor_id: str) -> Cuts:
         """The days on which others are said to have taken the place from a side."""
@@ -70,7 +71,7 @@ class Held:
             self._put_together[key] = Taken(self._days(regular, against))
         return self._put_together[key]
 
-    def _days(self, regular: bool | None, against: Iterable[str]) -> Iterator[_Days]:
+    def _days(self, regular: _Regular, against: Iterable[str]) -> Iterator[_Days]:
         for id_ in against:
             yield from self._known[id_]
         for theirs, days in self._generic.items():

@@ -1,4 +1,4 @@
-"""Vague reports that fit two captures which exclude each other: found without comparing each pair."""
+"""Vague reports that fit two captures which exclude each other, found without trying all pairs."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -53,6 +53,7 @@ class Span(NamedTuple):
 
 
 OPEN = Span(0, date.max.toordinal() + 1)
+_NEVER = OPEN.end + 1
 
 
 def span_of(when: DateSpan) -> Span:
@@ -93,6 +94,13 @@ class Cuts:
         """
         return max((each.latest(last, self._but) for each in self._told), default=-1)
 
+    def first_end(self, first: int) -> int:
+        """The last day of the capture by another side that is the first to end, from a day on.
+
+        It begins on that day or later; behind all days where there is none.
+        """
+        return min((each.first_end(first, self._but) for each in self._told), default=_NEVER)
+
 
 class Taken:
     """Days of captures by sides, each with the side; those without both ends are left out."""
@@ -119,8 +127,17 @@ class Taken:
         index = bisect_right(self._ends, last) - 1
         if index < 0:
             return -1
-        start, side, other = self._latest[index]
-        return other if side == but else start
+        return _but(self._latest[index], but)
+
+    def first_end(self, first: int, but: str | None) -> int:
+        """The first end of what begins from a day on and is not by a side."""
+        index = bisect_left(self._latest, first, key=lambda each: _but(each, but))
+        return self._ends[index] if index < len(self._ends) else _NEVER
+
+
+def _but(latest: tuple[int, str, int], side: str | None) -> int:
+    start, by, other = latest
+    return other if by == side else start
 
 
 class Index:
