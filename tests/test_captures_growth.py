@@ -17,7 +17,7 @@ from geomap.models import DENIAL, LocatedReport, Location, Place
 from tests.counting import calls
 from tests.told import ACTORS, camp, report
 
-FEW, MANY = 300, 600
+FEW, MANY = 200, 400
 FIRST = date(1950, 1, 1)
 Told = tuple[list[LocatedReport], list[LocatedReport]]
 """Reports and asides."""
