@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def days(first: int, last: int | None = None) -> tuple[date, date]:
 
 
 def told(
-    number: int, span: tuple[date | None, date | None], side: str = "isis", **said: object
+    number: int, span: tuple[date | None, date | None], side: str = "isis", **said: Any
 ) -> LocatedReport:
     """A report of an article of its own; `span` may have open ends."""
     made = report("21", side, article=f"{number:05}", **said)
@@ -61,7 +62,7 @@ def unplaced(located: LocatedReport) -> LocatedReport:
     return replace(located, location=Location(None, "", "", (located.location.place,)))  # type: ignore[arg-type]
 
 
-def _nobody(n: int, day: Callable[[int], int], **said: object) -> Iterator[LocatedReport]:
+def _nobody(n: int, day: Callable[[int], int], **said: Any) -> Iterator[LocatedReport]:
     return (told(n + i, days(day(i)), "", **said) for i in range(n))
 
 

@@ -66,19 +66,19 @@ def _doubtful(
 
     But not where only one of these is, as the report says, of a part or of all.
     """
+    doubtful = [number for number, each in enumerate(spans) if everyone.two(*each)]
+    if not doubtful:
+        return []
     of_extent: dict[Extent, Rivals] = {}
     for extent in {row.report.extent for row in rows}:
         like = (span for row, span in zip(rows, spans, strict=True) if row.report.extent == extent)
         of_extent[extent] = Rivals([*firm_ones.spans(extent), *like])
 
-    def fits_two(row: Row, span: Span, vague: int) -> bool:
-        if not everyone.two(span, vague):
-            return False
-        if of_extent[row.report.extent].two(span, vague):
-            return True
-        return firm_ones.only(span, row.report.extent) is None
+    def fits_two(extent: Extent, span: Span, vague: int) -> bool:
+        several = of_extent[extent].two(span, vague)
+        return several is not None or firm_ones.only(span, extent) is None
 
-    return [number for number, row in enumerate(rows) if fits_two(row, *spans[number])]
+    return [each for each in doubtful if fits_two(rows[each].report.extent, *spans[each])]
 
 
 def _why(row: Row, two: Two) -> str:

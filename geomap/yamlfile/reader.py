@@ -104,7 +104,9 @@ class _Reader:
     def _value(self, event: Any, depth: int) -> Any:
         kind = type(event)
         if kind is yaml.AliasEvent:
-            raise self._refusal(event, f"the alias *{_short(event.anchor)} is refused", "Write it out.")
+            raise self._refusal(
+                event, f"the alias *{_short(event.anchor)} is refused", "Write it out."
+            )
         if event.anchor or event.tag is not None:
             raise self._extra(event)
         if kind is yaml.ScalarEvent:
