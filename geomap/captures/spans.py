@@ -43,13 +43,8 @@ class Span(NamedTuple):
         return Span(max(OPEN.start, self.start - days), min(OPEN.end, self.end + days))
 
     def __str__(self) -> str:
-        """For reasons: "2014-06-21", "2014-06-20 to 2014-06-22", "by 2014-06-22"."""
-        start, end = iso(self.start), iso(self.end)
-        if start and end:
-            return start if start == end else f"{start} to {end}"
-        if end:
-            return f"by {end}"
-        return f"{start} or later" if start else "any day"
+        """For reasons, as the days of a report are told."""
+        return str(DateSpan(day_of(self.start), day_of(self.end)))
 
 
 OPEN = Span(0, date.max.toordinal() + 1)
