@@ -136,12 +136,7 @@ def _date(when: DateSpan) -> str:
 
 
 def _days(when: DateSpan) -> str:
-    if when.start and when.end:
-        start, end = when.start.isoformat(), when.end.isoformat()
-        return start if start == end else f"{start} to {end}"
-    if when.end:
-        return f"by {when.end.isoformat()}"
-    return f"{when.start.isoformat()} or later" if when.start else "not said"
+    return str(when) if when.start or when.end else "not said"
 
 
 # -- a capture ------------------------------------------------------------------------------------

@@ -207,6 +207,15 @@ class DateSpan:
     text: str = ""
     origin: DateOrigin = "none"
 
+    def __str__(self) -> str:
+        """In figures: "2014-06-21", "2014-06-20 to 2014-06-22", "by 2014-06-22"."""
+        start, end = (day.isoformat() if day else "" for day in (self.start, self.end))
+        if start and end:
+            return start if start == end else f"{start} to {end}"
+        if end:
+            return f"by {end}"
+        return f"{start} or later" if start else "any day"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -15,7 +16,12 @@ from geomap import lexicon
 from geomap.lexicon import Lexicon
 from tests.geocoder_server import GeocoderServer, serving
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 GOLDEN = Path(__file__).parent / "golden"
+CORPUS = Path(__file__).parent.parent / "evaluation" / "merging" / "articles"
+"""A hundred articles, with denials, wire stories and places without a name."""
 
 
 # How long an example takes says more of the machine than of the code.
@@ -65,6 +71,22 @@ def _no_network(request: pytest.FixtureRequest) -> Iterator[None]:
 def words() -> Lexicon:
     """The packaged lexicon."""
     return lexicon.load()
+
+
+@pytest.fixture(scope="session")
+def corpus_articles() -> pd.DataFrame:
+    """A hundred articles as a frame, for tests that leave it as it is."""
+    from geomap import frames  # with pandas, which few tests need
+
+    return frames.articles(CORPUS)
+
+
+@pytest.fixture(scope="session")
+def corpus_reports(corpus_articles: pd.DataFrame) -> pd.DataFrame:
+    """The reports of these articles, likewise."""
+    from geomap import frames
+
+    return frames.reports(corpus_articles)
 
 
 @pytest.fixture

@@ -21,27 +21,16 @@ import geomap.dask
 from geomap import frames
 from geomap.errors import InputError
 
-CORPUS = Path(__file__).parent.parent / "evaluation" / "merging" / "articles"
 A_PART = 13
 """Articles of a partition."""
 
 
 @pytest.fixture(scope="module")
-def articles() -> pd.DataFrame:
-    return frames.articles(CORPUS)
-
-
-@pytest.fixture(scope="module")
-def reports(articles: pd.DataFrame) -> pd.DataFrame:
-    return frames.reports(articles)
-
-
-@pytest.fixture(scope="module")
-def folder(articles: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(corpus_articles: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The articles as Parquet, in parts."""
     folder = tmp_path_factory.mktemp("articles")
-    for start in range(0, len(articles), A_PART):
-        articles.iloc[start : start + A_PART].to_parquet(folder / f"{start:03}.parquet")
+    for start in range(0, len(corpus_articles), A_PART):
+        corpus_articles.iloc[start : start + A_PART].to_parquet(folder / f"{start:03}.parquet")
     return folder
 
 
@@ -53,7 +42,7 @@ def _in_this_thread() -> Iterator[None]:
 
 @pytest.mark.local_server
 def test_a_cluster_gives_the_same_though_a_worker_is_killed_half_way(
-    folder: Path, articles: pd.DataFrame, reports: pd.DataFrame
+    folder: Path, corpus_articles: pd.DataFrame, corpus_reports: pd.DataFrame
 ) -> None:
     with (
         LocalCluster(
@@ -74,37 +63,37 @@ def test_a_cluster_gives_the_same_though_a_worker_is_killed_half_way(
         pids = client.run(os.getpid)
         os.kill(pids[holder], signal.SIGKILL)  # what it has read is lost with it
         wait(futures)
-        assert len(futures) == -(-len(articles) // A_PART)
-        pd.testing.assert_frame_equal(told.compute().reset_index(drop=True), reports)
+        assert len(futures) == -(-len(corpus_articles) // A_PART)
+        pd.testing.assert_frame_equal(told.compute().reset_index(drop=True), corpus_reports)
         captures = geomap.dask.captures(told, read)
-        pd.testing.assert_frame_equal(captures, frames.captures(reports, articles))
+        pd.testing.assert_frame_equal(captures, frames.captures(corpus_reports, corpus_articles))
         assert pids[holder] not in client.run(os.getpid).values()
 
 
 @pytest.mark.usefixtures("_in_this_thread")
 def test_a_bag_of_mappings_is_read_like_a_frame(
-    articles: pd.DataFrame, reports: pd.DataFrame
+    corpus_articles: pd.DataFrame, corpus_reports: pd.DataFrame
 ) -> None:
-    bag = dask.bag.from_sequence(articles.to_dict("records"), npartitions=3)
+    bag = dask.bag.from_sequence(corpus_articles.to_dict("records"), npartitions=3)
     told = geomap.dask.reports(bag)
     assert told.dtypes.to_dict() == frames.reports_meta().dtypes.to_dict()
-    pd.testing.assert_frame_equal(told.compute().reset_index(drop=True), reports)
+    pd.testing.assert_frame_equal(told.compute().reset_index(drop=True), corpus_reports)
 
 
 @pytest.mark.usefixtures("_in_this_thread")
 @pytest.mark.parametrize("parts", [1, 7])
 def test_partitions_change_no_capture(
-    articles: pd.DataFrame, reports: pd.DataFrame, parts: int
+    corpus_articles: pd.DataFrame, corpus_reports: pd.DataFrame, parts: int
 ) -> None:
-    read = dd.from_pandas(articles, npartitions=parts)
-    told = dd.from_pandas(reports, npartitions=parts)
+    read = dd.from_pandas(corpus_articles, npartitions=parts)
+    told = dd.from_pandas(corpus_reports, npartitions=parts)
     merged = geomap.dask.captures(told, read)
-    pd.testing.assert_frame_equal(merged, frames.captures(reports, articles))
+    pd.testing.assert_frame_equal(merged, frames.captures(corpus_reports, corpus_articles))
 
 
 @pytest.mark.usefixtures("_in_this_thread")
-def test_ids_that_are_numbers_find_their_articles(articles: pd.DataFrame) -> None:
-    numbered = articles.assign(id=range(len(articles)))
+def test_ids_that_are_numbers_find_their_articles(corpus_articles: pd.DataFrame) -> None:
+    numbered = corpus_articles.assign(id=range(len(corpus_articles)))
     read = dd.from_pandas(numbered, npartitions=3)
     merged = geomap.dask.captures(geomap.dask.reports(read), read)
     pd.testing.assert_frame_equal(merged, frames.captures(frames.reports(numbered), numbered))
@@ -112,30 +101,35 @@ def test_ids_that_are_numbers_find_their_articles(articles: pd.DataFrame) -> Non
 
 @pytest.mark.usefixtures("_in_this_thread")
 def test_reports_without_their_articles_are_an_error(
-    articles: pd.DataFrame, reports: pd.DataFrame
+    corpus_articles: pd.DataFrame, corpus_reports: pd.DataFrame
 ) -> None:
-    told = dd.from_pandas(reports, npartitions=2)
+    told = dd.from_pandas(corpus_reports, npartitions=2)
     with pytest.raises(InputError, match="is not among the articles"):
-        geomap.dask.captures(told, dd.from_pandas(articles.iloc[:3], npartitions=1))
+        geomap.dask.captures(told, dd.from_pandas(corpus_articles.iloc[:3], npartitions=1))
 
 
 @pytest.mark.usefixtures("_in_this_thread")
-def test_what_is_wrong_is_told_before_or_while_it_is_computed(articles: pd.DataFrame) -> None:
+def test_what_is_wrong_is_told_before_or_while_it_is_computed(
+    corpus_articles: pd.DataFrame,
+) -> None:
     with pytest.raises(
         InputError, match=r"a Dask DataFrame, not a DataFrame\. Functions for pandas"
     ):
-        geomap.dask.reports(articles)
+        geomap.dask.reports(corpus_articles)
     with pytest.raises(InputError, match="there is no column 'text'"):
-        geomap.dask.reports(dd.from_pandas(articles.drop(columns="text"), npartitions=1))
+        geomap.dask.reports(dd.from_pandas(corpus_articles.drop(columns="text"), npartitions=1))
     with pytest.raises(InputError, match="articles, item 0: it is int, not a mapping"):
         geomap.dask.reports(dask.bag.from_sequence([7], npartitions=1)).compute()
 
 
 @pytest.mark.usefixtures("_in_this_thread")
 def test_frames_without_a_column_are_one_message(
-    articles: pd.DataFrame, reports: pd.DataFrame
+    corpus_articles: pd.DataFrame, corpus_reports: pd.DataFrame
 ) -> None:
-    read, told = dd.from_pandas(articles, npartitions=2), dd.from_pandas(reports, npartitions=2)
+    read, told = (
+        dd.from_pandas(corpus_articles, npartitions=2),
+        dd.from_pandas(corpus_reports, npartitions=2),
+    )
     with pytest.raises(InputError, match="reports: there is no column 'place_id'"):
         geomap.dask.captures(told[["article", "aside", "record"]], read)
     with pytest.raises(InputError, match="articles: there is no column 'id'"):

@@ -27,16 +27,6 @@ def survey() -> Survey:
     return geomap.build(CORPUS, whole=True)
 
 
-@pytest.fixture(scope="module")
-def articles() -> pd.DataFrame:
-    return frames.articles(CORPUS)
-
-
-@pytest.fixture(scope="module")
-def reports(articles: pd.DataFrame) -> pd.DataFrame:
-    return frames.reports(articles)
-
-
 def _article(**said: Any) -> pd.DataFrame:
     text = "Isis captured the town of Rutba on Saturday, officials said."
     return pd.DataFrame([{"id": "a", "text": text, "date": "2014-06-22", **said}])
@@ -59,10 +49,10 @@ def _cell(value: Any) -> Any:
 
 
 def test_the_survey_is_that_of_build_to_the_last_byte(
-    survey: Survey, articles: pd.DataFrame, reports: pd.DataFrame
+    survey: Survey, corpus_articles: pd.DataFrame, corpus_reports: pd.DataFrame
 ) -> None:
-    found = frames.survey(reports, articles)
-    assert reports["aside"].any()
+    found = frames.survey(corpus_reports, corpus_articles)
+    assert corpus_reports["aside"].any()
     assert found.captures == survey.captures
     assert found.located == survey.located
     assert found.asides == survey.asides
@@ -73,9 +63,9 @@ def test_the_survey_is_that_of_build_to_the_last_byte(
 
 
 def test_the_captures_are_those_of_captures_csv(
-    survey: Survey, articles: pd.DataFrame, reports: pd.DataFrame
+    survey: Survey, corpus_articles: pd.DataFrame, corpus_reports: pd.DataFrame
 ) -> None:
-    captures = frames.captures(reports, articles)
+    captures = frames.captures(corpus_reports, corpus_articles)
     assert tuple(captures.columns) == exports.CAPTURE_COLUMNS
     assert _csv(captures) == exports.captures_csv(survey.captures)
 
@@ -86,46 +76,53 @@ def test_the_tables_of_a_survey_are_those_beside_its_map(survey: Survey) -> None
     assert _csv(tables.captures) == exports.captures_csv(survey.captures)
 
 
-def test_reports_have_the_columns_of_reports_csv_and_two_more(reports: pd.DataFrame) -> None:
-    assert tuple(reports.columns) == (*exports.REPORT_COLUMNS, "aside", "record")
-    plain = reports[~reports["aside"]]
+def test_reports_have_the_columns_of_reports_csv_and_two_more(corpus_reports: pd.DataFrame) -> None:
+    assert tuple(corpus_reports.columns) == (*exports.REPORT_COLUMNS, "aside", "record")
+    plain = corpus_reports[~corpus_reports["aside"]]
     assert _csv(plain[list(exports.REPORT_COLUMNS)]) == exports.reports_csv(
         geomap.pipeline.extract(CORPUS, whole=True).located
     )
 
 
-def test_the_look_of_the_map_may_be_chosen(reports: pd.DataFrame, articles: pd.DataFrame) -> None:
+def test_the_look_of_the_map_may_be_chosen(
+    corpus_reports: pd.DataFrame, corpus_articles: pd.DataFrame
+) -> None:
     assert (
-        "Anbar, June" in frames.survey(reports, articles, look=look.make(title="Anbar, June")).html
+        "Anbar, June"
+        in frames.survey(corpus_reports, corpus_articles, look=look.make(title="Anbar, June")).html
     )
 
 
 def test_the_order_of_reports_and_their_index_change_nothing(
-    survey: Survey, articles: pd.DataFrame, reports: pd.DataFrame
+    survey: Survey, corpus_articles: pd.DataFrame, corpus_reports: pd.DataFrame
 ) -> None:
-    mixed = pd.concat([reports.iloc[60:], reports.iloc[:60]]).set_index("sentence", drop=False)
-    assert frames.survey(mixed, articles).html == survey.html
+    mixed = pd.concat([corpus_reports.iloc[60:], corpus_reports.iloc[:60]]).set_index(
+        "sentence", drop=False
+    )
+    assert frames.survey(mixed, corpus_articles).html == survey.html
 
 
 def test_reports_of_parts_are_the_parts_of_the_reports(
-    articles: pd.DataFrame, reports: pd.DataFrame
+    corpus_articles: pd.DataFrame, corpus_reports: pd.DataFrame
 ) -> None:
-    parts = [articles.iloc[start : start + 30] for start in range(0, len(articles), 30)]
+    parts = [
+        corpus_articles.iloc[start : start + 30] for start in range(0, len(corpus_articles), 30)
+    ]
     apart = pd.concat([frames.part_reports(part) for part in parts], ignore_index=True)
-    pd.testing.assert_frame_equal(apart, reports)
+    pd.testing.assert_frame_equal(apart, corpus_reports)
 
 
 def test_frames_survive_csv_and_parquet(
-    survey: Survey, articles: pd.DataFrame, reports: pd.DataFrame, tmp_path: Path
+    survey: Survey, corpus_articles: pd.DataFrame, corpus_reports: pd.DataFrame, tmp_path: Path
 ) -> None:
-    articles.to_csv(tmp_path / "a.csv", index=False)
-    reports.to_csv(tmp_path / "r.csv", index=False)
+    corpus_articles.to_csv(tmp_path / "a.csv", index=False)
+    corpus_reports.to_csv(tmp_path / "r.csv", index=False)
     told, read = pd.read_csv(tmp_path / "r.csv"), pd.read_csv(tmp_path / "a.csv")
     assert frames.survey(told, read).html == survey.html
-    reports.to_parquet(tmp_path / "r.parquet")
+    corpus_reports.to_parquet(tmp_path / "r.parquet")
     again = pd.read_parquet(tmp_path / "r.parquet")
-    assert frames.survey(again, articles).html == survey.html
-    assert list(again.columns) == list(reports.columns)
+    assert frames.survey(again, corpus_articles).html == survey.html
+    assert list(again.columns) == list(corpus_reports.columns)
 
 
 def test_a_gazetteer_of_ones_own_counts(tmp_path: Path) -> None:
@@ -241,9 +238,11 @@ def test_a_wrong_frame_of_reports_is_one_message(change: dict[str, Any], said: s
     assert str(caught.value).startswith(said)
 
 
-def test_tables_of_a_survey_are_no_reports_to_merge(survey: Survey, articles: pd.DataFrame) -> None:
+def test_tables_of_a_survey_are_no_reports_to_merge(
+    survey: Survey, corpus_articles: pd.DataFrame
+) -> None:
     with pytest.raises(InputError, match="reports: there is no column 'aside'"):
-        frames.captures(frames.tables(survey).reports, articles)
+        frames.captures(frames.tables(survey).reports, corpus_articles)
 
 
 # --- files
@@ -275,14 +274,18 @@ def test_the_functions_for_parts_can_be_sent_to_other_processes() -> None:
 
 
 def test_spark_is_given_one_frame_after_another(
-    articles: pd.DataFrame, reports: pd.DataFrame
+    corpus_articles: pd.DataFrame, corpus_reports: pd.DataFrame
 ) -> None:
-    parts = iter([articles.iloc[:50], articles.iloc[50:50], articles.iloc[50:]])
+    parts = iter(
+        [corpus_articles.iloc[:50], corpus_articles.iloc[50:50], corpus_articles.iloc[50:]]
+    )
     found = list(frames.batches(parts))
-    pd.testing.assert_frame_equal(pd.concat(found, ignore_index=True), reports)
+    pd.testing.assert_frame_equal(pd.concat(found, ignore_index=True), corpus_reports)
 
 
-def test_the_schema_for_spark_names_the_columns_with_their_types(reports: pd.DataFrame) -> None:
+def test_the_schema_for_spark_names_the_columns_with_their_types(
+    corpus_reports: pd.DataFrame,
+) -> None:
     kinds = {
         "string": "string",
         "datetime64[s]": "date",
@@ -290,7 +293,7 @@ def test_the_schema_for_spark_names_the_columns_with_their_types(reports: pd.Dat
         "int64": "bigint",
         "bool": "boolean",
     }
-    told = [f"`{name}` {kinds[str(dtype)]}" for name, dtype in reports.dtypes.items()]
+    told = [f"`{name}` {kinds[str(dtype)]}" for name, dtype in corpus_reports.dtypes.items()]
     assert ", ".join(told) == frames.REPORTS_DDL
 
 

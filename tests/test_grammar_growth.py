@@ -5,15 +5,13 @@ Work is counted as calls of functions, so that it is the same on any machine.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from geomap import grammar, lexicon
 from geomap.models import Article
+from tests.counting import calls
 
 TIMES = 80  # how often the shorter text repeats; a sentence of a line is cut long before
 NAMES = tuple(
@@ -64,19 +62,7 @@ def _work(text: str) -> int:
         grammar.read(article, words, knows=lambda name: False)
 
     read()
-    calls = 0
-
-    def count(_: FrameType, event: str, __: Any) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        read()
-    finally:
-        sys.setprofile(before)
-    return calls
+    return calls(read)
 
 
 @pytest.mark.parametrize("name", list(TEXTS))

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import cast
+from typing import Any, cast
 
 from geomap.articles import decode, markup
 from geomap.articles.file import File, parsing
@@ -17,13 +17,24 @@ from geomap.articles.formats import Asked
 from geomap.articles.metadata import Metadata, Source, line
 from geomap.errors import InputError
 
+_LONGEST = 1000
+"""Characters of a header that are read: all that a mail's sender, day or title can be. The library
+takes time with the square of its length."""
 _HEADERS = ("From", "Date", "Subject", "To", "Received", "Message-ID")
+
+
+class _Policy(email.policy.EmailPolicy):
+    """How mails are read: by the standards of today, and no header beyond its length."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """The header, parsed."""
+        return super().header_fetch_parse(name, value[:_LONGEST])
 
 
 def read(file: File, given: Metadata, asked: Asked) -> Iterator[Source]:
     """The file's article; what is given wins over what the mail says."""
     with parsing(file.where, "it is not a mail that can be read"):
-        message = email.message_from_bytes(file.whole(), policy=email.policy.default)
+        message = cast("EmailMessage", email.message_from_bytes(file.whole(), policy=_Policy()))
         if not any(_header(message, name) for name in _HEADERS):
             raise InputError(
                 "it is not a mail: it has no subject, sender or date.",

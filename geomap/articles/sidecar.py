@@ -16,6 +16,7 @@ from geomap.articles.recall import Recall
 from geomap.errors import DataError, InputError
 
 MAX_BYTES = 10_000_000
+_QUOTED = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _add(
     if Path(name).name != name or not _is_file(path.parent / name):
         sidecar.problems.append(
             InputError(
-                f"there is no file '{name}' in this folder.",
+                f"there is no file '{_short(name)}' in this folder.",
                 where=f"{path}:{document.line(name)}",
                 mend="Write the file's name as it is, or remove the entry.",
             )
@@ -109,7 +110,7 @@ def _add(
         return
     if not isinstance(values, dict):
         sidecar.entries[name] = InputError(
-            f"the entry '{name}' must hold keys and values.",
+            f"the entry '{_short(name)}' must hold keys and values.",
             where=f"{path}:{document.line(name)}",
             mend=f"The keys are {', '.join(KEYS)}.",
         )
@@ -129,6 +130,11 @@ def _is_file(path: Path) -> bool:
 
 
 def _unknown(key: str, where: str) -> InputError:
-    near = difflib.get_close_matches(key.lower(), KEYS, n=1)
+    near = difflib.get_close_matches(_short(key).lower(), KEYS, n=1)
     mend = f"Did you mean '{near[0]}'?" if near else f"The keys are {', '.join(KEYS)}."
-    return InputError(f"the key '{key}' is unknown.", where=where, mend=mend)
+    return InputError(f"the key '{_short(key)}' is unknown.", where=where, mend=mend)
+
+
+def _short(name: str) -> str:
+    """What a message quotes of a name, which may be megabytes long."""
+    return f"{name[:_QUOTED]}..." if len(name) > _QUOTED else name

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geomap.captures import joining
 from geomap.captures.drafts import Draft
 from geomap.captures.sides import Sides
+from geomap.captures.told import refusal
 from geomap.models import Account, Apart, Capture, LocatedReport
 
 _OTHER_KIND = "it is of another kind: {kind}"
@@ -80,8 +80,8 @@ def _apart(draft: Draft, other: Draft, capture: Capture, sides: Sides) -> str:
     """Why two captures of a place are two."""
     if draft.family != other.family:
         return _OTHER_KIND.format(kind=capture.kind)
-    refused = joining.refusal(other.rows[0], draft, other.rows[0].span, sides)
-    refuses = joining.refusal(draft.rows[0], other, draft.rows[0].span, sides)
+    refused = refusal(other.rows[0], draft, other.rows[0].span, sides)
+    refuses = refusal(draft.rows[0], other, draft.rows[0].span, sides)
     return (
         _beside(draft, other)
         or other.opened

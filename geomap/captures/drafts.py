@@ -65,7 +65,7 @@ class Draft:
     extent: Extent = "partial"
     losers: set[str] = field(default_factory=set)
     beside: dict[int, str] = field(default_factory=dict)
-    losses: Cuts = field(default_factory=lambda: Cuts(()))
+    losses: Cuts = field(default_factory=Cuts)
 
     @classmethod
     def of(cls, row: Row, actor_id: str, cuts: Cuts, *, opened: str = "") -> Draft:
@@ -91,6 +91,10 @@ class Draft:
         """
         news = row.unsaid and row.span.end != OPEN.end
         return news and self.cuts.within(self.span.end + 1, row.span.end)
+
+    def news(self) -> Span:
+        """The days on which a report without a day can tell of it: those before another does."""
+        return Span(self.span.start, self.cuts.first_end(self.span.end + 1) - 1)
 
     def refusal(self, row: Row, span: Span) -> Reason | None:
         """Why the days of a report are not those of this capture; None where they can be.

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from geomap.captures import accounts, combining, joining, own, resolving, rows, shared
 from geomap.captures.drafts import Draft
+from geomap.captures.held import Held
 from geomap.captures.rows import Row
 from geomap.captures.sides import Camp, Sides, Standing
-from geomap.captures.spans import Cuts, Span
 from geomap.models import Account, Actor, Capture, LocatedReport
 
 
@@ -101,7 +101,7 @@ def settle(
 
 def _of_one_place(group: Sequence[Row], sides: Sides) -> list[Draft]:
     """The captures of a place, from its surest reports to those that name no side."""
-    held = _Held(group, sides)
+    held = Held(group, sides)
     standing = {actor_id: sides.standing(actor_id, held.words[actor_id]) for actor_id in held.words}
     drafts: list[Draft] = []
     for level in Standing:
@@ -117,44 +117,3 @@ def _of_one_place(group: Sequence[Row], sides: Sides) -> list[Draft]:
                 draft.opened = draft.opened or why.get(id(draft.rows[0]), "")
             drafts += made
     return drafts
-
-
-class _Held:
-    """Who captured a place when: what ends the hold of a side.
-
-    Attributes:
-        words: a wording of each actor, by its id.
-    """
-
-    def __init__(self, group: Sequence[Row], sides: Sides) -> None:
-        self.words: dict[str, str] = {}
-        self._sides = sides
-        self._spans: dict[str, set[Span]] = {}
-        self._denied: dict[str, set[Span]] = {}
-        self._losses: dict[str, set[Span]] = {}
-        for row in group:
-            report = row.report
-            words = self.words.setdefault(report.actor_id, report.actor)
-            self.words[report.actor_id] = min(words, report.actor)
-            self._losses.setdefault(report.from_actor_id, set()).add(row.span)
-            kept = self._denied if report.status == "disputed" else self._spans
-            kept.setdefault(report.actor_id, set()).add(
-                row.reach if report.status == "disputed" else row.span
-            )
-
-    def losses(self, actor_id: str) -> Cuts:
-        """The days on which others are said to have taken the place from a side."""
-        return Cuts(self._losses.get(actor_id, ()) if actor_id else ())
-
-    def against(self, actor_id: str) -> Cuts:
-        """The days of captures by those who fight a side; what is disputed cuts nothing."""
-        found: set[Span] = set()
-        for other, words in self.words.items():
-            if self._sides.opposes(other, words, actor_id):
-                denied = [span for span in self._denied.get(other, ()) if span.bounded]
-                found |= {
-                    span
-                    for span in self._spans.get(other, ())
-                    if not any(span.overlaps(each) for each in denied)
-                }
-        return Cuts(found)

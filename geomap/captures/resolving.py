@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
+from math import floor
 from typing import NamedTuple
 
-from geomap.captures import joining
+from geomap.captures import told
 from geomap.captures.drafts import Draft, several
 from geomap.captures.rows import Row, family_of, row_of
 from geomap.captures.shared import LOCATED_BY
 from geomap.captures.sides import Sides, Standing
-from geomap.captures.spans import Index, span_of
+from geomap.captures.spans import span_of
 from geomap.distance import kilometres
 from geomap.models import (
     CORRECTION,
@@ -37,7 +39,9 @@ _CONFIDENCE = 0.5
 _ALONE = "of all captures that the articles tell, this one alone fits"
 _WHY = {DENIAL: "it denies the capture", CORRECTION: "it takes back that the place was captured"}
 
-Fits = tuple[LocatedReport, list[Draft]]
+Fits = tuple[LocatedReport, Sequence[Draft]]
+_Square = tuple[str, int, int]
+"""What was captured, and where, in steps of so many degrees that what is near is next to it."""
 
 
 class Resolved(NamedTuple):
@@ -82,25 +86,25 @@ class _Captured:
     def __init__(self, drafts: Iterable[Draft], sides: Sides) -> None:
         self._sides = sides
         self._drafts: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-        self._places: dict[tuple[str, str], joining.Place] = {}
+        self._places: dict[tuple[str, str], told.Place] = {}
         for draft in drafts:
             self._drafts[draft.place.id, draft.family].append(draft)
 
-    def fitting(self, located: LocatedReport, place: Place) -> list[Draft]:
+    def fitting(self, located: LocatedReport, place: Place) -> Sequence[Draft]:
         """The captures of a place of which a report can tell."""
-        key = place.id, family_of(located.report, place)
-        if key not in self._drafts:
-            return []
-        if key not in self._places:
-            self._places[key] = joining.Place(self._drafts[key], self._sides)
-        return self._places[key].fitting(row_of(located, place))[0]
+        at = self._at(located, place)
+        return at.fitting(row_of(located, place)).drafts if at else ()
 
-    def within_reach(self, located: LocatedReport, place: Place) -> list[Draft]:
+    def within_reach(self, located: LocatedReport, place: Place) -> Sequence[Draft]:
         """Likewise; somebody who speaks of it may speak of any in the days before."""
-        row = row_of(located, place)
-        drafts = self._drafts.get((place.id, row.family), ())
-        fits = [d for d in drafts if not joining.refusal(row, d, row.reach, self._sides)]
-        return [draft for draft in fits if draft.firm] or fits
+        row, at = row_of(located, place), self._at(located, place)
+        return at.some_fitting(row, row.reach) if at else ()
+
+    def _at(self, located: LocatedReport, place: Place) -> told.Place | None:
+        key = place.id, family_of(located.report, place)
+        if key in self._drafts and key not in self._places:
+            self._places[key] = told.Place(self._drafts[key], self._sides)
+        return self._places.get(key)
 
 
 def _settle(located: LocatedReport, fits: Sequence[Draft], found: Resolved) -> None:
@@ -157,15 +161,14 @@ def _is_vague(located: LocatedReport, sides: Sides) -> bool:
 def _asides(
     asides: Iterable[LocatedReport], drafts: Sequence[Draft], at: _Captured, sides: Sides
 ) -> Iterator[Fits]:
-    index: Index | None = None
+    of_kind = _OfKind(drafts, sides)
     for located in asides:
         place = located.location.place
         if located.report.rule in _WHY:
             candidates = (place,) if place else located.location.candidates
             yield located, [d for each in candidates for d in at.fitting(located, each)]
         elif _is_sure(located, sides):
-            index = index or Index(draft.span for draft in drafts)
-            yield located, _of_kind(located, drafts, index, sides)
+            yield located, of_kind.fitting(located)
 
 
 def _is_sure(located: LocatedReport, sides: Sides) -> bool:
@@ -175,21 +178,28 @@ def _is_sure(located: LocatedReport, sides: Sides) -> bool:
     return named and span.bounded and span.days <= _SURE_DAYS
 
 
-def _of_kind(
-    located: LocatedReport, drafts: Sequence[Draft], index: Index, sides: Sides
-) -> list[Draft]:
-    """As in "Isis captured the air base on Sunday" of an article that never names it."""
-    kind, span = located.report.place.kind, span_of(located.report.when)
-    family = "settlement" if kind in SETTLEMENTS else kind
-    near = (drafts[number] for number in sorted(index.overlapping(span)))
-    return [
-        draft
-        for draft in near
-        if draft.family == family
-        and draft.span.bounded
-        and draft.span.days <= _SURE_DAYS
-        and not joining.refusal(row_of(located, draft.place), draft, span, sides)
-    ]
+class _OfKind:
+    """The captures of which a report may be that says only what was captured, and the day.
+
+    As in "Isis captured the air base on Sunday" of an article that never names it.
+    """
+
+    def __init__(self, drafts: Sequence[Draft], sides: Sides) -> None:
+        of_day: dict[str, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            if draft.span.bounded and draft.span.days <= _SURE_DAYS:
+                of_day[draft.family].append(draft)
+        self._first = {family: each[0].place for family, each in of_day.items()}
+        self._places = {family: told.Place(each, sides) for family, each in of_day.items()}
+
+    def fitting(self, located: LocatedReport) -> Sequence[Draft]:
+        """Some of them, but at least two where there are several."""
+        kind = located.report.place.kind
+        family = "settlement" if kind in SETTLEMENTS else kind
+        if family not in self._places:
+            return ()
+        row = row_of(located, self._first[family])
+        return told.some(self._places[family].all_fitting(row, row.span))
 
 
 # -- facilities that an article names by their town -----------------------------------------------
@@ -197,13 +207,13 @@ def _of_kind(
 
 def _facilities_of_towns(drafts: list[Draft], sides: Sides, found: Resolved) -> None:
     """As in "an army base outside Raqqa", which others call Division 17."""
-    named: dict[str, list[Draft]] = defaultdict(list)
+    named = _Near(sides)
     tied: list[Draft] = []
     for draft in drafts:
         if draft.family in FACILITIES:
             by_town = all(row.report.place.tied for row in draft.rows)
-            (tied if by_town else named[draft.family]).append(draft)
-    judged = [(draft, _same_facility(draft, named[draft.family], sides)) for draft in tied]
+            tied.append(draft) if by_town else named.add(draft)
+    judged = [(draft, told.some(named.same(draft))) for draft in tied]
     moved: set[int] = set()
     for draft, fits in judged:
         if len(fits) == 1:
@@ -213,15 +223,40 @@ def _facilities_of_towns(drafts: list[Draft], sides: Sides, found: Resolved) -> 
     drafts[:] = [draft for draft in drafts if id(draft) not in moved]
 
 
-def _same_facility(tied: Draft, named: Sequence[Draft], sides: Sides) -> list[Draft]:
-    if not tied.span.bounded:
-        return []
-    return [
-        draft
-        for draft in named
-        if _is_near(tied.place, draft.place)
-        and not any(joining.refusal(row, draft, row.span, sides) for row in tied.rows)
-    ]
+class _Near:
+    """Captures of facilities with names of their own, found by where they are."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._drafts: dict[_Square, list[Draft]] = defaultdict(list)
+        self._places: dict[_Square, told.Place] = {}
+
+    def add(self, draft: Draft) -> None:
+        """Takes one in; before any is asked for."""
+        self._drafts[_square(draft.family, draft.place)].append(draft)
+
+    def same(self, tied: Draft) -> Iterator[Draft]:
+        """Those that may be a facility that is named by its town."""
+        if not tied.span.bounded:
+            return
+        family, north, east = _square(tied.family, tied.place)
+        for by_north, by_east in product((-1, 0, 1), repeat=2):
+            square = family, north + by_north, east + by_east
+            if square in self._drafts and square not in self._places:
+                self._places[square] = told.Place(self._drafts[square], self._sides)
+            if square in self._places:
+                yield from self._same(tied, self._places[square])
+
+    def _same(self, tied: Draft, near: told.Place) -> Iterator[Draft]:
+        first, *others = tied.rows
+        for draft in near.all_fitting(first, first.span):
+            refused = (told.refusal(row, draft, row.span, self._sides) for row in others)
+            if _is_near(tied.place, draft.place) and not any(refused):
+                yield draft
+
+
+def _square(family: str, place: Place) -> _Square:
+    return family, floor(place.lat / _DEGREES), floor(place.lon / _DEGREES)
 
 
 def _is_near(one: Place, other: Place) -> bool:

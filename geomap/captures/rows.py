@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from geomap.captures.spans import OPEN, Span, span_of
@@ -108,27 +110,36 @@ def _before_losses(rows: Sequence[Row]) -> list[Row]:
 
     An article that looks back says no day, and means one before that of its news.
     """
-    told: dict[tuple[str, str, str], list[Row]] = {}
+    told: dict[tuple[str, str, str], dict[str, int]] = {}
     for row in rows:
-        key = row.place.id, row.family, row.report.article.id
-        told.setdefault(key, []).append(row)
+        if row.span.bounded:
+            last = told.setdefault(_article(row), {})
+            actor_id = row.report.actor_id
+            last[actor_id] = max(row.span.start, last.get(actor_id, row.span.start))
+    latest = {key: nlargest(2, last.items(), key=itemgetter(1)) for key, last in told.items()}
     return [
-        _before_loss(row, told[row.place.id, row.family, row.report.article.id])
+        _before_loss(row, latest.get(_article(row), ()))
         if row.unsaid and _looks_back(row.report)
         else row
         for row in rows
     ]
 
 
-def _before_loss(row: Row, of_article: Sequence[Row]) -> Row:
-    losses = [
-        other.span.start
-        for other in of_article
-        if other.report.actor_id != row.report.actor_id and other.span.bounded
-    ]
+def _article(row: Row) -> tuple[str, str, str]:
+    return row.place.id, row.family, row.report.article.id
+
+
+def _before_loss(row: Row, latest: Iterable[tuple[str, int]]) -> Row:
+    """The row before the last capture that its article tells of another side.
+
+    Args:
+        row: the row.
+        latest: the two sides that took the place last, each with the day.
+    """
+    losses = [day for actor_id, day in latest if actor_id != row.report.actor_id]
     if not losses:
         return row
-    return row._replace(span=Span(OPEN.start, min(row.span.end, max(losses) - 1)))
+    return row._replace(span=Span(OPEN.start, min(row.span.end, losses[0] - 1)))
 
 
 def _looks_back(report: Report) -> bool:

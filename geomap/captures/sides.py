@@ -69,8 +69,8 @@ class Sides:
         if actor_id == side or standing == Standing.NAMELESS:
             return False
         if standing == Standing.GENERIC:
-            regular = self._is_regular(side)
-            return regular is not None and self._is_regular(actor_id) is not regular
+            regular = self.is_regular(side)
+            return regular is not None and self.is_regular(actor_id) is not regular
         return not self._means(actor_id, side) and not self._means(side, actor_id)
 
     def is_side(self, actor_id: str) -> bool:
@@ -78,9 +78,23 @@ class Sides:
         actor = self._actors.get(actor_id)
         return bool(actor_id) and (actor is None or actor.kind != "generic")
 
+    def knows(self, actor_id: str) -> bool:
+        """Whether an id is in the lexicon, be it that of a side or of a word such as "rebels"."""
+        return actor_id in self._actors
+
     def is_listed(self, actor_id: str) -> bool:
         """Whether an id is that of a side in the lexicon."""
         return actor_id in self._actors and self.is_side(actor_id)
+
+    def is_regular(self, actor_id: str) -> bool | None:
+        """Whether a side is a state's forces; None where nobody knows."""
+        actor = self._actors.get(actor_id)
+        if actor is not None and actor.kind != "generic":
+            return actor.kind in _REGULAR
+        camp = self._camp(actor_id)
+        if not camp:
+            return False if actor is not None else None
+        return camp == "state"
 
     def name(self, actor_id: str) -> str:
         """A listed side's name; empty for others."""
@@ -97,22 +111,12 @@ class Sides:
         side = self._actors.get(actor_id)
         if not actor_id or (side is not None and side.kind == "generic"):
             return "both say only what they are, and not the same"
-        if self._is_regular(own):
-            regular = self._is_regular(actor_id)
+        if self.is_regular(own):
+            regular = self.is_regular(actor_id)
             return "" if regular else "it speaks of a state's forces"
-        if self._is_regular(actor_id):
+        if self.is_regular(actor_id):
             return "it speaks of others than a state's forces"
         return "they are those who lost the place" if own in losers else ""
-
-    def _is_regular(self, actor_id: str) -> bool | None:
-        """Whether a side is a state's forces; None where nobody knows."""
-        actor = self._actors.get(actor_id)
-        if actor is not None and actor.kind != "generic":
-            return actor.kind in _REGULAR
-        camp = self._camp(actor_id)
-        if not camp:
-            return False if actor is not None else None
-        return camp == "state"
 
     def _is_common(self, actor_id: str, words: str) -> bool:
         """As in "armed forces": common nouns alone, for people under arms."""

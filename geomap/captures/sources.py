@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from heapq import heapify, heappop, heappush
 
 from geomap.models import CORRECTION, DENIAL, Article, LocatedReport
 
@@ -73,16 +74,33 @@ def _origins(told: Sequence[Mapping[str, date]]) -> tuple[tuple[str, ...], ...]:
     A story comes from an outlet that had it first. Where several had it on the same day, nobody
     knows which: it counts for the one that has most stories of its own, so that none counts twice.
     """
-    first = [{outlet for outlet in days if days[outlet] == min(days.values())} for days in told]
+    first = [_earliest(days) for days in told]
+    stories: dict[str, list[int]] = defaultdict(list)
+    for number, outlets in enumerate(first):
+        for outlet in outlets:
+            stories[outlet].append(number)
+    counts = {outlet: len(numbers) for outlet, numbers in stories.items()}
+    most = [(-count, outlet) for outlet, count in counts.items()]
+    heapify(most)
     left = set(range(len(told)))
     found: dict[str, set[str]] = {}
     while left:
-        counts = Counter(outlet for number in sorted(left) for outlet in first[number])
-        origin = min(counts, key=lambda outlet: (-counts[outlet], outlet))
-        explained = {number for number in left if origin in first[number]}
+        count, origin = heappop(most)
+        if counts[origin] != -count:  # another has some of these stories
+            heappush(most, (-counts[origin], origin))
+            continue
+        explained = [number for number in stories[origin] if number in left]
         found[origin] = {outlet for number in explained for outlet in told[number]} - {origin}
-        left -= explained
+        left.difference_update(explained)
+        for outlet in (outlet for number in explained for outlet in first[number]):
+            counts[outlet] -= 1
     return tuple((origin, *sorted(found[origin])) for origin in sorted(found))
+
+
+def _earliest(days: Mapping[str, date]) -> list[str]:
+    """The outlets that had a story first."""
+    first = min(days.values())
+    return [outlet for outlet in days if days[outlet] == first]
 
 
 def _outlet(article: Article) -> str:

@@ -1,8 +1,8 @@
-"""Days as ordinals: what overlaps, what excludes each other, and what fits two."""
+"""Days as ordinals: what overlaps, and what lies between."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -43,16 +43,12 @@ class Span(NamedTuple):
         return Span(max(OPEN.start, self.start - days), min(OPEN.end, self.end + days))
 
     def __str__(self) -> str:
-        """For reasons: "2014-06-21", "2014-06-20 to 2014-06-22", "by 2014-06-22"."""
-        start, end = iso(self.start), iso(self.end)
-        if start and end:
-            return start if start == end else f"{start} to {end}"
-        if end:
-            return f"by {end}"
-        return f"{start} or later" if start else "any day"
+        """For reasons, as the days of a report are told."""
+        return str(DateSpan(day_of(self.start), day_of(self.end)))
 
 
 OPEN = Span(0, date.max.toordinal() + 1)
+_NEVER = OPEN.end + 1
 
 
 def span_of(when: DateSpan) -> Span:
@@ -74,46 +70,69 @@ def iso(ordinal: int) -> str:
     return day.isoformat() if day else ""
 
 
-class Rivals:
-    """Spans met so far; tells which further span would fit two of them that exclude each other."""
-
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-
-    def add(self, span: Span) -> None:
-        """Takes a span in."""
-        insort(self._starts, span.start)
-        insort(self._ends, span.end)
-
-    def two(self, span: Span) -> tuple[int, int] | None:
-        """The last day of one and the first day of another that it overlaps, and that exclude.
-
-        Of all that overlap, the latest to start begins within the span, if it excludes any, and
-        the earliest to end ends within it.
-        """
-        last = bisect_right(self._starts, span.end) - 1
-        first = bisect_left(self._ends, span.start)
-        if last < 0 or first >= len(self._ends):
-            return None
-        start, end = self._starts[last], self._ends[first]
-        return (end, start) if start >= span.start and end <= span.end and start > end else None
-
-
 class Cuts:
     """Captures by other sides; no capture is put together from reports on both sides of one."""
 
-    def __init__(self, spans: Iterable[Span]) -> None:
-        known = sorted({span for span in spans if span.bounded})
-        self._starts = [span.start for span in known]
-        self._first_end = [span.end for span in known]  # of this one and all that start later
-        for index in range(len(known) - 2, -1, -1):
-            self._first_end[index] = min(self._first_end[index : index + 2])
+    def __init__(self, *told: Taken, but: str | None = None) -> None:
+        """Takes captures by many sides, without those by one of them."""
+        self._told = [each for each in told if each]
+        self._but = but
 
     def within(self, first: int, last: int) -> bool:
         """Whether another side surely captured the place from one day to another."""
-        index = bisect_left(self._starts, first)
-        return index < len(self._starts) and self._first_end[index] <= last
+        return self.latest(last) >= first
+
+    def latest(self, last: int) -> int:
+        """The first day of the capture by another side that is the latest to start up to a day.
+
+        It ends by that day; -1 where there is none.
+        """
+        return max((each.latest(last, self._but) for each in self._told), default=-1)
+
+    def first_end(self, first: int) -> int:
+        """The last day of the capture by another side that is the first to end, from a day on.
+
+        It begins on that day or later; behind all days where there is none.
+        """
+        return min((each.first_end(first, self._but) for each in self._told), default=_NEVER)
+
+
+class Taken:
+    """Days of captures by sides, each with the side; those without both ends are left out."""
+
+    def __init__(self, spans: Iterable[tuple[Span, str]]) -> None:
+        known = sorted({(span.end, span.start, side) for span, side in spans if span.bounded})
+        self._ends = [end for end, _, _ in known]
+        self._latest: list[tuple[int, str, int]] = []  # of this one and all that end earlier
+        start, side, other = -1, "", -1
+        for _, own, by in known:
+            if by == side:
+                start = max(start, own)
+            elif own > start:
+                start, side, other = own, by, start
+            else:
+                other = max(other, own)
+            self._latest.append((start, side, other))
+
+    def __bool__(self) -> bool:
+        return bool(self._ends)
+
+    def latest(self, last: int, but: str | None) -> int:
+        """The latest start of what ends up to a day and is not by a side; -1 if there is none."""
+        index = bisect_right(self._ends, last) - 1
+        if index < 0:
+            return -1
+        return _but(self._latest[index], but)
+
+    def first_end(self, first: int, but: str | None) -> int:
+        """The first end of what begins from a day on and is not by a side."""
+        index = bisect_left(self._latest, first, key=lambda each: _but(each, but))
+        return self._ends[index] if index < len(self._ends) else _NEVER
+
+
+def _but(latest: tuple[int, str, int], side: str | None) -> int:
+    start, by, other = latest
+    return other if by == side else start
 
 
 class Index:
@@ -135,3 +154,7 @@ class Index:
                 return
             if self._ends[index] >= span.start:
                 yield self._numbers[index]
+
+    def meets(self, span: Span) -> bool:
+        """Whether any has a day in common."""
+        return next(self.overlapping(span), None) is not None

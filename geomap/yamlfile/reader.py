@@ -11,6 +11,7 @@ import yaml
 from geomap.errors import DataError
 
 MAX_DEPTH = 32
+_QUOTED = 80  # characters
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
@@ -103,7 +104,9 @@ class _Reader:
     def _value(self, event: Any, depth: int) -> Any:
         kind = type(event)
         if kind is yaml.AliasEvent:
-            raise self._refusal(event, f"the alias *{event.anchor} is refused", "Write it out.")
+            raise self._refusal(
+                event, f"the alias *{_short(event.anchor)} is refused", "Write it out."
+            )
         if event.anchor or event.tag is not None:
             raise self._extra(event)
         if kind is yaml.ScalarEvent:
@@ -136,14 +139,14 @@ class _Reader:
             key = event.value
             if key in values:
                 line = self._line(first[key])
-                problem = f"the key '{key}' stands twice (first on line {line})"
+                problem = f"the key '{_short(key)}' stands twice (first on line {line})"
                 raise self._refusal(event, problem, "Keep one.")
             first[key] = event
             values[key] = self._value(next(self._events), depth)
         return values
 
     def _extra(self, event: Any) -> DataError:
-        what = f"anchor &{event.anchor}" if event.anchor else f"tag {event.tag}"
+        what = f"anchor &{_short(event.anchor)}" if event.anchor else f"tag {_short(event.tag)}"
         return self._refusal(event, f"the {what} is refused", "Remove it.")
 
     def _refusal(self, event: Any, problem: str, mend: str) -> DataError:
@@ -151,6 +154,11 @@ class _Reader:
 
     def _line(self, event: Any) -> int:
         return int(event.start_mark.line) + self._first_line
+
+
+def _short(text: str) -> str:
+    """What a message quotes of a text, which may be megabytes long."""
+    return f"{text[:_QUOTED]}..." if len(text) > _QUOTED else text
 
 
 def _scalar(text: str) -> Any:
