@@ -266,8 +266,14 @@ def test_a_reader_who_stops_reading_is_no_error(machine: Machine) -> None:
     assert "No space left" in err
 
 
+def _interruptible() -> None:
+    """A shell that starts the tests in the background has what they start ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_ends_it_at_once_and_leaves_nothing(machine: Machine) -> None:
-    process = machine.start("build", "-", "-o", str(machine.output), stdin=subprocess.PIPE)
+    asked = ("build", "-", "-o", str(machine.output))
+    process = machine.start(*asked, stdin=subprocess.PIPE, preexec_fn=_interruptible)
     process.stdin.write("Rebels captured")  # it waits for the rest
     process.stdin.flush()
     process.send_signal(signal.SIGINT)
