@@ -38,6 +38,7 @@ TEXTS = {
     "quotation marks": '"',
     "apostrophes": "‘A ",
     "names": "Goma ",
+    "joined names": "captured a town, " + "Al-" * 400,
     "capture words": "took force captured ",
     "abbreviations": "U.S. ",
     "digits": "1",
