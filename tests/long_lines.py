@@ -40,6 +40,7 @@ TEXTS = {
     "names": "Goma ",
     "joined names": "captured a town, " + "Al-" * 400,
     "capture words": "took force captured ",
+    "hearsay": "captured Goma and there were " + "-" * 400 + " ",
     "abbreviations": "U.S. ",
     "digits": "1",
     "dashes": "-",
