@@ -56,6 +56,7 @@ TEXTS = {
     "more to read": "Read more: captured ",
     "days": "2014-06-22 ",
     "days ago": "two days ago ",
+    "days far off": "captured Goma within the past" + " " * 1_400 + "x. ",
     "places": "Goma, Mosul, Raqqa, Aleppo, Rutba, ",
     "full stops": ".",
 }
