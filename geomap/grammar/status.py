@@ -17,13 +17,17 @@ from geomap.models import Status
 
 _JOINED = 4  # words of the other speaker in "residents and an officer said"
 _CLOSING = 18  # tokens that may follow a verb of saying which closes a sentence
+# Up to three words between the parts of a phrase. Hyphens and apostrophes join words or part them:
+# a word is read as long as it is, so that a row of them is not tried in every way of cutting it.
+_WORD = r"\w++(?:['’-]++\w++)*"
+_BETWEEN = rf"\W++(?:(?>{_WORD})\W++){{0,2}}(?:{_WORD}\W+)?"
 _PARTING = frozenset("; but while although after when as before".split())
 
 
 @cache
 def _hearsay(lexicon: Lexicon) -> re.Pattern[str]:
     phrases = (
-        r"\W+(?:[\w'’-]+\W+){0,3}".join(re.escape(part.strip()) for part in phrase.split("..."))
+        _BETWEEN.join(re.escape(part.strip()) for part in phrase.split("..."))
         for phrase in sorted(lexicon.words["hearsay_phrases"])
     )
     return re.compile("|".join(phrases))

@@ -11,6 +11,7 @@ What nothing marks stays in the story: a lost report is worse than a menu that w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from geomap.story import cues, looks, paragraphs, sorting
@@ -47,6 +48,7 @@ def near(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Paragraph]
     return paragraphs.near(text, stretches, words.function_words, words.links)
 
 
+@lru_cache(maxsize=1)  # of an article with reports it is asked twice: by the grammar, for copies
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of an article's text in order, each with its role."""
     words, plain = cues.load(), paragraphs.is_plain(text)

@@ -130,7 +130,7 @@ EXPRESSIONS = (
     ),
     Expression(_pattern(
         r"\b(?:over|in|within|during|for)?\s*the (?:last|past)\s+",
-        rf"(?P<count>{NUMBER})?\s*{_UNIT}\b",
+        rf"(?:(?P<count>{NUMBER})\s*)?{_UNIT}\b",
     ), counted.within),
     Expression(
         _pattern(r"\b(?:in|over|during|within) recent (?P<unit>days|weeks|months|years)\b"),

@@ -56,9 +56,9 @@ def words_for(line: Line, trigger: Trigger, thing: Thing, mention: Mention) -> t
     return tokens[thing.start].start, tokens[thing.end - 1].end
 
 
-def overlap(side: Side, things: Sequence[Thing]) -> bool:
+def _overlap(side: Side, place: Thing) -> bool:
     """Whether the words of a side are those of a place."""
-    return any(thing.start < side.end and side.start < thing.end for thing in things)
+    return place.start < side.end and side.start < place.end
 
 
 def _mention(line: Line, thing: Thing) -> Mention:
@@ -202,7 +202,7 @@ def _named_before(told: Told, number: int, thing: Thing, winner: Side | None) ->
     """The fitting places of the same sentence that stand before "the town"."""
     places = [place for place in _told_in(told, number) if place.end <= thing.start]
     if winner is not None:  # "the government in Tbilisi took the city"
-        places = [place for place in places if not overlap(winner, [place])]
+        places = [place for place in places if not _overlap(winner, place)]
     fitting = [place for place in places if _fits(place, thing)]
     taken = {place.start for place in told.taken.get(number, ())}
     bare = not thing.kind and not thing.plural  # "after losing it": what was taken before

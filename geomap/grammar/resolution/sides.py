@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from geomap.grammar import camps, merging
 from geomap.grammar import tokens as tag
 from geomap.grammar.actors import Side
-from geomap.grammar.resolution.places import overlap
 from geomap.grammar.resolution.told import Told, back
 from geomap.grammar.rules import Find
 from geomap.lexicon import Lexicon
@@ -68,8 +68,11 @@ def _named_in(told: Told, earlier: int, number: int, side: Side, found: Find) ->
     """The sides that a sentence names, in the side's own sentence only those before it."""
     here = earlier == number
     known = [each for each in told.lines[earlier].sides if not here or each.end <= side.start]
-    taken = found.things if here else told.taken.get(earlier, ())
-    return [each for each in known if not overlap(each, taken)] if taken else known
+    things = found.things if here else told.taken.get(earlier, ())
+    if not things:
+        return known
+    taken = set(chain.from_iterable(range(thing.start, thing.end) for thing in things))
+    return [each for each in known if taken.isdisjoint(range(each.start, each.end))]
 
 
 def _opens_clause(told: Told, number: int, side: Side) -> bool:

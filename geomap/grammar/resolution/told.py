@@ -118,9 +118,9 @@ class _Places:
 
     def holds(self, name: str) -> bool:
         """Whether a name is a place's: to the gazetteer, to the article, or as one taken in it."""
-        if name in self.taken or self.shown.is_place(name):
+        if name in self.taken or (self.knows(name) and not self._is_word(name)):
             return True
-        return self.knows(name) and not self._is_word(name)
+        return self.shown.is_place(name)  # last: it takes a look at the text
 
     def _is_word(self, name: str) -> bool:
         """Whether a name is an actor's, or a word of war ("the Institute for the Study of War")."""
