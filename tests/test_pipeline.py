@@ -69,8 +69,10 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         *,
         knows: Callable[[str], bool],
         heard_of: Callable[[str], bool],
+        whole: bool,
     ) -> Reading:
         assert knows("Rutba")
+        assert not whole
         assert not heard_of("Rutba")
         return Reading(article, tuple(_report(article, line) for line in article.text.split()), ())
 
