@@ -207,6 +207,8 @@ def _is_apposition(phrases: Phrases, index: int) -> bool:
 
 def _past_attribution(phrases: Phrases, first: int) -> int:
     """Past ", a spokesman said on Friday" before ", and Y too": at its closing comma."""
+    if phrases.held.isdisjoint(phrases.words["saying"]):
+        return first
     said = False
     for index in range(first, min(first + _ATTRIBUTION, phrases.size)):
         if phrases.texts[index] == "," and phrases.lower(index + 1) == "and":

@@ -242,10 +242,10 @@ class Phrases:
         """Whether "20 km", "about 55 miles", "six months" begins here."""
         if self.lower(index) in self.words["softeners"]:
             index += 1
+        if self.tag(index) != tag.NUMBER:
+            return False
         counted = self.lower(index + 1) in self.words["units"]
-        return self.tag(index) == tag.NUMBER and (
-            counted or self.lower(index).endswith(("km", "kilometer", "kilometre", "mile"))
-        )
+        return counted or self.lower(index).endswith(("km", "kilometer", "kilometre", "mile"))
 
 
 @cache
