@@ -255,6 +255,13 @@ def place_heads(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
+def kind_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words one of which a phrase holds, or has beside it, that says a kind of place."""
+    named_by = {each for noun in lexicon.named_by for each in (noun, noun + "s")}
+    return place_heads(lexicon) | lexicon.words["blocks"] | named_by
+
+
+@cache
 def _softening(lexicon: Lexicon) -> dict[str, list[list[str]]]:
     """The phrases before a number, as words, by their first."""
     found: dict[str, list[list[str]]] = {}
