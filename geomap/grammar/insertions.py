@@ -67,9 +67,12 @@ def skip(phrases: Phrases, index: int) -> int:
     Brackets, distances ("55 miles west of Sarajevo"), appositions ("the second-largest city"),
     relative clauses that the list goes on behind, and attached phrases ("in South Kivu").
     """
-    while (after := _skip_one(phrases, index)) != index:
-        index = after + _named_behind(phrases, after)
-    return index
+    begin = index
+    if begin not in phrases.skipped:
+        while (after := _skip_one(phrases, index)) != index:
+            index = after + _named_behind(phrases, after)
+        phrases.skipped[begin] = index
+    return phrases.skipped[begin]
 
 
 def _named_behind(phrases: Phrases, comma: int) -> int:

@@ -92,8 +92,9 @@ class Line:
     def named(self) -> list[Thing]:
         """All places that this sentence names, in order."""
         phrases, found = self.sentence.phrases, list[Thing]()
-        index = 0
-        while index < phrases.size:
+        index, naming = 0, range(phrases.size - 1, -1, -1)
+        last = next((each for each in naming if phrases.may_name(each)), -1)
+        while index <= last:
             things = self.sentence.objects.at(index) if phrases.may_begin(index) else []
             index += 1
             if named := [thing for thing in things if self._is_named(thing)]:
