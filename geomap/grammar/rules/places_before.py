@@ -13,6 +13,7 @@ from geomap.grammar.rules.values import Sentence
 _FARTHEST = 45  # tokens back from its verb at which a list of places may begin
 _FINITE = (tag.BE, tag.HAVE, tag.MODAL, tag.DO)
 _VERBS = frozenset((tag.VERB, *_FINITE))
+_NEVER_LAST = frozenset((*_FINITE, tag.CONJUNCTION, tag.PREPOSITION, tag.SUBORDINATOR, tag.TO))
 _FARTHER = ("farther", "further")
 _INSERTING = frozenset((",", "(", "["))
 _BULLETS = ("-", "–", "—", "•", "*")
@@ -40,7 +41,20 @@ def _growing(sentence: Sentence, left: int, *, relative: bool) -> Iterator[list[
     end = _without_times(phrases, left)
     if noted := _noted(sentence, end):
         return iter((noted,))
+    if end == left and _is_parted(phrases, left):
+        return iter(())
     return _reaching(sentence, left, end, relative=relative)
+
+
+def _is_parted(phrases: Phrases, left: int) -> bool:
+    """Whether no phrase can end before a verb: that before "and seized" has a verb of its own.
+
+    What is stepped over behind a phrase may end with a time or a direction, or at a "which".
+    """
+    words, lower = phrases.words, phrases.lower(left - 1)
+    if phrases.tag(left - 1) not in _NEVER_LAST or phrases.tag(left) == tag.WH:
+        return False
+    return lower not in words["time_parts"] and lower not in words["directions"]
 
 
 def _reaching(sentence: Sentence, left: int, end: int, *, relative: bool) -> Iterator[list[Thing]]:
