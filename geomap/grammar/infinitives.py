@@ -21,14 +21,14 @@ def tells_outcome(phrases: Phrases, to: int) -> bool:
 
 
 def _behind_for(phrases: Phrases, to: int) -> int:
-    for step in range(to - 1, max(-1, to - _FOR), -1):
+    for step in range(to - 1, max(-1, to - _FOR), -1) if "for" in phrases.held else ():
         if phrases.lower(step) == "for":
             return step + 1
     return 0
 
 
 def _behind_it_took(phrases: Phrases, to: int) -> int:
-    for step in range(to - 1, max(0, to - _TOOK), -1):
+    for step in range(to - 1, max(0, to - _TOOK), -1) if "it" in phrases.held else ():
         if phrases.lower(step) in ("took", "takes", "taken") and phrases.lower(step - 1) == "it":
             return step + 1
         if phrases.lower(step) == ";":

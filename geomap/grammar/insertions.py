@@ -67,9 +67,12 @@ def skip(phrases: Phrases, index: int) -> int:
     Brackets, distances ("55 miles west of Sarajevo"), appositions ("the second-largest city"),
     relative clauses that the list goes on behind, and attached phrases ("in South Kivu").
     """
-    while (after := _skip_one(phrases, index)) != index:
-        index = after + _named_behind(phrases, after)
-    return index
+    begin = index
+    if begin not in phrases.skipped:
+        while (after := _skip_one(phrases, index)) != index:
+            index = after + _named_behind(phrases, after)
+        phrases.skipped[begin] = index
+    return phrases.skipped[begin]
 
 
 def _named_behind(phrases: Phrases, comma: int) -> int:
@@ -207,6 +210,8 @@ def _is_apposition(phrases: Phrases, index: int) -> bool:
 
 def _past_attribution(phrases: Phrases, first: int) -> int:
     """Past ", a spokesman said on Friday" before ", and Y too": at its closing comma."""
+    if phrases.held.isdisjoint(phrases.words["saying"]):
+        return first
     said = False
     for index in range(first, min(first + _ATTRIBUTION, phrases.size)):
         if phrases.texts[index] == "," and phrases.lower(index + 1) == "and":

@@ -91,14 +91,16 @@ class Line:
     @cached_property
     def named(self) -> list[Thing]:
         """All places that this sentence names, in order."""
-        sentence, found = self.sentence, list[Thing]()
-        index = 0
-        while index < len(sentence.phrases.tokens):
-            things = sentence.objects.at(index) if sentence.phrases.may_begin(index) else []
-            named = [thing for thing in things if self._is_named(thing)]
-            known = {thing.start for thing in found}
-            found.extend(thing for thing in named if thing.start not in known)
-            index = max([index, *(thing.end - 1 for thing in named[:1])]) + 1
+        phrases, found = self.sentence.phrases, list[Thing]()
+        index, naming = 0, range(phrases.size - 1, -1, -1)
+        last = next((each for each in naming if phrases.may_name(each)), -1)
+        while index <= last:
+            things = self.sentence.objects.at(index) if phrases.may_begin(index) else []
+            index += 1
+            if named := [thing for thing in things if self._is_named(thing)]:
+                known = {thing.start for thing in found}
+                found.extend(thing for thing in named if thing.start not in known)
+                index = max(index, named[0].end)
         return found
 
     def _is_named(self, thing: Thing) -> bool:

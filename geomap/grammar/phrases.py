@@ -55,6 +55,7 @@ class Phrases:
         tag: asked for a position, gives the tag of that word; empty outside the sentence.
         lower: gives the word in lower case; empty outside the sentence.
         held: all words in lower case, for a first look: most of what is looked for is not there.
+        skipped: past which position what is inserted at another ends, as far as it was asked for.
     """
 
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
@@ -66,6 +67,7 @@ class Phrases:
         self.tags = words.tags
         self.lowers = words.lower
         self.held = frozenset(words.lower)
+        self.skipped: dict[int, int] = {}
         self._bases: dict[int, Base | None] = {}
         # Asked for hundreds of times a sentence, so that no function stands around the look-up.
         self.tag: Callable[[int], str] = _Column(enumerate(words.tags)).__getitem__
@@ -88,6 +90,11 @@ class Phrases:
         """The words of a span of tokens, spaced as written."""
         words = self.texts[span[0] : span[1]]
         return "".join(words) if len(words) < 2 else self._words.text(*span)
+
+    def may_name(self, index: int) -> bool:
+        """Whether a place's name may hold a token: "Goma", the 30 of "Hill 30", "green zone"."""
+        named = self.tag(index) in (tag.NAME, tag.NUMBER)
+        return named or self.lower(index) in _landmark_heads(self.lexicon)
 
     # -- bases ---------------------------------------------------------------------------------
 
@@ -242,16 +249,29 @@ class Phrases:
         """Whether "20 km", "about 55 miles", "six months" begins here."""
         if self.lower(index) in self.words["softeners"]:
             index += 1
+        if self.tag(index) != tag.NUMBER:
+            return False
         counted = self.lower(index + 1) in self.words["units"]
-        return self.tag(index) == tag.NUMBER and (
-            counted or self.lower(index).endswith(("km", "kilometer", "kilometre", "mile"))
-        )
+        return counted or self.lower(index).endswith(("km", "kilometer", "kilometre", "mile"))
 
 
 @cache
 def place_heads(lexicon: Lexicon) -> frozenset[str]:
     """The last words of the nouns for kinds of place."""
     return frozenset(noun.rsplit(" ", 1)[-1] for noun in lexicon.place_words)
+
+
+@cache
+def _landmark_heads(lexicon: Lexicon) -> frozenset[str]:
+    """The last words of places that a country has one of."""
+    return frozenset(name.rsplit(" ", 1)[-1] for name in lexicon.landmarks)
+
+
+@cache
+def kind_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words one of which a phrase holds, or has beside it, that says a kind of place."""
+    named_by = {each for noun in lexicon.named_by for each in (noun, noun + "s")}
+    return place_heads(lexicon) | lexicon.words["blocks"] | named_by
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from geomap.grammar import merging, rules, status
 from geomap.grammar.actors import Side
@@ -112,9 +113,20 @@ class _Account:
     trigger: Trigger
     winner: Side | None
     loser: Side | None
-    when: DateSpan
-    own: Mapping[int, DateSpan]
-    status: Status
+
+    # What only a report asks for: many a find makes none.
+
+    @cached_property
+    def _when(self) -> DateSpan:
+        return days.when(self.told, self.number, self.trigger, self.found)
+
+    @cached_property
+    def _own(self) -> Mapping[int, DateSpan]:
+        return days.of_each(self.told, self.number, self.found)
+
+    @cached_property
+    def _status(self) -> Status:
+        return status.of(self.line.sentence, self.line.text, self.trigger, self.found)
 
     @property
     def line(self) -> Line:
@@ -148,15 +160,15 @@ class _Account:
             actor_id=self.winner.id if self.winner else "",
             from_actor=self.loser.text if self.loser else "",
             from_actor_id=self.loser.id if self.loser else "",
-            status="disputed" if rule else self.status,
+            status="disputed" if rule else self._status,
             extent="partial" if thing.partial else "full",
-            when=self.own.get(position, self.when),
+            when=self._own.get(position) or self._when,
             evidence=(evidence,),
         )
 
 
 def _account(told: Told, number: int, found: rules.Find, trigger: Trigger) -> _Account:
-    again, line = trigger.verb.again, told.lines[number]
+    again = trigger.verb.again
     return _Account(
         told,
         number,
@@ -164,9 +176,6 @@ def _account(told: Told, number: int, found: rules.Find, trigger: Trigger) -> _A
         trigger,
         winner=sides.resolved(told, number, found.winner, found, again=again),
         loser=sides.resolved(told, number, found.loser, found, again=not again),
-        when=days.when(told, number, trigger, found),
-        own=days.of_each(told, number, found),
-        status=status.of(line.sentence, line.text, trigger, found),
     )
 
 

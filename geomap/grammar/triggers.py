@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from geomap.grammar import tokens as tag
 from geomap.grammar.phrases import Phrases
@@ -61,17 +62,32 @@ def word(phrases: Phrases, trigger: Trigger) -> tuple[int, int]:
 def triggers(phrases: Phrases) -> Iterator[Trigger]:
     """Every capture word of a sentence, the longest reading of each."""
     forms, past = phrases.lexicon.forms, 0
-    lowers = phrases.lowers
+    lowers, held, tails = phrases.lowers, phrases.held, _tails(phrases.lexicon)
     for index in [i for i, lower in enumerate(lowers) if lower in forms or "-" in lower]:
-        if index < past:
-            continue
         lower = lowers[index]
+        if index < past or (lower in tails and held.isdisjoint(tails[lower])):
+            continue
         entries = forms.get(lower) or _compound(lower, phrases.lexicon)
         if entries and (phrases.tag(index) in _TRIGGERING or index == 0 or "-" in lower):
             found = _longest(phrases, index, entries)
             if found is not None:
                 yield found
                 past = 0 if found.verb.split else found.end
+
+
+@cache
+def _tails(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Each word that says nothing alone ("put"), to words of which one must follow ("control")."""
+    return {
+        word: frozenset().union(*(_longest_part(verb) for verb, _ in entries))
+        for word, entries in lexicon.forms.items()
+        if all(verb.tail and form != "noun" for verb, form in entries)
+    }
+
+
+def _longest_part(verb: Verb) -> tuple[str, ...]:
+    """The part of a tail whose words are the longest, and so the rarest."""
+    return max((part for part in verb.tail if part), key=lambda part: min(map(len, part)))
 
 
 def _compound(lower: str, lexicon: Lexicon) -> tuple[tuple[Verb, Form], ...] | None:

@@ -12,6 +12,7 @@ from geomap.grammar.objects.parts import Parts
 from geomap.grammar.objects.placed import PlacedNouns
 from geomap.grammar.objects.things import Known, Thing
 from geomap.grammar.phrases import Base, Phrases, place_heads
+from geomap.grammar.tokens import QUOTES
 from geomap.lexicon import Lexicon
 from geomap.models import FACILITIES
 
@@ -118,12 +119,12 @@ class Objects:
 
     def _one(self, index: int, shared: str) -> list[Thing]:
         """One member of a list (more where "the villages of X, Y" or "parts of X" holds a list)."""
-        phrases = self._phrases
-        if phrases.is_quote(index) and phrases.tag(index + 1) != tag.NAME:
+        phrases, lower = self._phrases, self._phrases.lower(index)
+        if lower in QUOTES and phrases.tag(index + 1) != tag.NAME:
             return []
-        if phrases.lower(index) == "both":
+        if lower == "both":
             index += 1
-        elif (after := self._past_what(index)) > index:
+        elif lower == "what" and (after := self._past_what(index)) > index:
             index = after
             if "of" in (phrases.lower(index), phrases.lower(index + 1)):  # "what is left of X"
                 inner = self.at(index + 1 + (phrases.lower(index) != "of"))
@@ -143,7 +144,7 @@ class Objects:
     def _past_what(self, index: int) -> int:
         """Past "what is largely" in "captured what is largely a ghost town"."""
         phrases = self._phrases
-        if phrases.lower(index) != "what" or phrases.tag(index + 1) not in (tag.BE, tag.VERB):
+        if phrases.tag(index + 1) not in (tag.BE, tag.VERB):
             return index
         index += 2
         while phrases.tag(index) == tag.ADVERB:
@@ -158,30 +159,27 @@ class Objects:
             return [Thing("thing", base.start, base.end, reason="something that a place owns")]
         while phrases.is_quote(base.end - 1) or phrases.tag(base.end - 1) == tag.GENITIVE:
             base = replace(base, end=base.end - 1)
-        if self._says_nothing(base):
-            return [self._plain(base)]
-        parts = self._parts
-        if (part := parts.read(base)) is not None:
-            return part
-        if blocks := parts.blocks(base):
-            return [blocks]
-        if placed := self._placed.read(base):
-            return placed
-        if numbered := self._bare.numbered(base, shared):
-            return [numbered]
-        names = phrases.names(base.start, base.end)
-        if names and names[-1][1] == base.end:
-            return [self._bare.read(base, names[-1], shared)]
+        if self._may_be_part_or_kind(base):
+            parts = self._parts
+            if (part := parts.read(base)) is not None:
+                return part
+            if blocks := parts.blocks(base):
+                return [blocks]
+            if placed := self._placed.read(base):
+                return placed
+        tags = phrases.tags[base.start : base.end]
+        if tag.NAME in tags or tag.NUMBER in tags:
+            if numbered := self._bare.numbered(base, shared):
+                return [numbered]
+            names = phrases.names(base.start, base.end)
+            if names and names[-1][1] == base.end:
+                return [self._bare.read(base, names[-1], shared)]
         return [self._plain(base)]
 
-    def _says_nothing(self, base: Base) -> bool:
-        """Whether a phrase has neither a name nor any word that one of the readers asks for."""
-        phrases = self._phrases
-        tags = phrases.tags[base.start : base.end]
-        if tag.NAME in tags or tag.NUMBER in tags[1:] or tags == [tag.NUMBER]:
-            return False
-        both = base.opener in _COUNTING or phrases.lower(base.start - 1) == "both"
-        return not both and phrases.lower(base.end - 1) not in _heads(self._lexicon)
+    def _may_be_part_or_kind(self, base: Base) -> bool:
+        """Whether a phrase has a word of those that tell a part of a place, or a kind of place."""
+        counts = base.opener in _COUNTING or self._phrases.lower(base.start - 1) == "both"
+        return counts or self._phrases.lower(base.end - 1) in _heads(self._lexicon)
 
     def _plain(self, base: Base) -> Thing:
         """No name, no noun of place: "these two", "the site" point back, all else is no place."""
@@ -195,7 +193,7 @@ class Objects:
 
 @cache
 def _heads(lexicon: Lexicon) -> frozenset[str]:
-    """The last words of phrases without a name that may be more than a plain thing."""
+    """The last words of phrases that say a part of a place, or a kind of place."""
     words = lexicon.words
     parts = lexicon.parts | lexicon.wholes | words["collections"] | words["blocks"]
     return parts | place_heads(lexicon)

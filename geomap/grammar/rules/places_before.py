@@ -13,6 +13,7 @@ from geomap.grammar.rules.values import Sentence
 _FARTHEST = 45  # tokens back from its verb at which a list of places may begin
 _FINITE = (tag.BE, tag.HAVE, tag.MODAL, tag.DO)
 _VERBS = frozenset((tag.VERB, *_FINITE))
+_NEVER_LAST = frozenset((*_FINITE, tag.CONJUNCTION, tag.PREPOSITION, tag.SUBORDINATOR, tag.TO))
 _FARTHER = ("farther", "further")
 _INSERTING = frozenset((",", "(", "["))
 _BULLETS = ("-", "–", "—", "•", "*")
@@ -40,7 +41,20 @@ def _growing(sentence: Sentence, left: int, *, relative: bool) -> Iterator[list[
     end = _without_times(phrases, left)
     if noted := _noted(sentence, end):
         return iter((noted,))
+    if end == left and _is_parted(phrases, left):
+        return iter(())
     return _reaching(sentence, left, end, relative=relative)
+
+
+def _is_parted(phrases: Phrases, left: int) -> bool:
+    """Whether no phrase can end before a verb: that before "and seized" has a verb of its own.
+
+    What is stepped over behind a phrase may end with a time or a direction, or at a "which".
+    """
+    words, lower = phrases.words, phrases.lower(left - 1)
+    if phrases.tag(left - 1) not in _NEVER_LAST or phrases.tag(left) == tag.WH:
+        return False
+    return lower not in words["time_parts"] and lower not in words["directions"]
 
 
 def _reaching(sentence: Sentence, left: int, end: int, *, relative: bool) -> Iterator[list[Thing]]:
@@ -48,11 +62,17 @@ def _reaching(sentence: Sentence, left: int, end: int, *, relative: bool) -> Ite
     best: list[Thing] = []
     plain = "what" not in phrases.held  # "what was left of the town"
     parted = False  # whether a verb stands between, and no sign that it is an insertion's
-    for start in range(end - 1, max(-1, end - _FARTHEST), -1):
-        sign = phrases.texts[start]
+    texts, tags, first = phrases.texts, phrases.tags, max(0, end + 1 - _FARTHEST)
+    for start in range(end - 1, first - 1, -1):
+        sign = texts[start]
         if sign in (";", ".", ":") and start < end - 1:
             break
-        parted = (parted and sign not in _INSERTING) or (plain and _is_bar(phrases, start))
+        if plain and tags[start] in _VERBS and _is_bar(phrases, start):
+            if _INSERTING.isdisjoint(texts[first:start]):
+                break
+            parted = True
+        elif parted and sign in _INSERTING:
+            parted = False
         if parted or not _may_begin(phrases, start, relative=relative):
             continue
         things = sentence.objects.at(start, before_verb=True)
@@ -67,9 +87,9 @@ def _reaching(sentence: Sentence, left: int, end: int, *, relative: bool) -> Ite
 
 
 def _is_bar(phrases: Phrases, index: int) -> bool:
-    """Whether a verb stands here that a list goes on behind only after an insertion."""
+    """Whether the verb that stands here is one that a list goes on behind only in an insertion."""
     kind, lower = phrases.tag(index), phrases.lower(index)
-    if kind not in _VERBS or phrases.lower(index - 1) in ("to", "such"):
+    if phrases.lower(index - 1) in ("to", "such"):
         return False
     described = (
         kind == tag.VERB
@@ -106,8 +126,9 @@ def ending_at(sentence: Sentence, end: int) -> Thing | None:
 
 def _may_begin(phrases: Phrases, start: int, *, relative: bool) -> bool:
     """Whether a subject can begin at a token; what "which" stands for may be an object as well."""
-    governed = phrases.tag(start - 1) in (tag.PREPOSITION, tag.TO, tag.GERUND)
-    return phrases.may_begin(start) and (relative or not governed)
+    if not phrases.may_begin(start):
+        return False
+    return relative or phrases.tag(start - 1) not in (tag.PREPOSITION, tag.TO, tag.GERUND)
 
 
 def _without_times(phrases: Phrases, left: int) -> int:

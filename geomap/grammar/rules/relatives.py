@@ -7,7 +7,7 @@ from dataclasses import replace
 from geomap.grammar import subjects
 from geomap.grammar import tokens as tag
 from geomap.grammar.objects import Thing
-from geomap.grammar.phrases import Phrases
+from geomap.grammar.phrases import Phrases, kind_words
 from geomap.grammar.rules.places_before import ending_at, things_before
 from geomap.grammar.rules.values import Find, Sentence
 from geomap.grammar.triggers import Trigger
@@ -54,6 +54,8 @@ def _introduces(phrases: Phrases, index: int) -> bool:
 def _without_pronoun(sentence: Sentence, trigger: Trigger) -> Find | None:
     """As in "X, a city the rebels took in May", "the town they had lost"."""
     phrases = sentence.phrases
+    if phrases.held.isdisjoint(kind_words(phrases.lexicon)):
+        return None
     subject = subjects.of(phrases, trigger.left)
     if subject is None or subject.end != trigger.left:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from geomap.grammar.dates.words import MONTHS, SHORT_MONTHS, WEEKDAYS
@@ -66,9 +67,8 @@ def looks_of(text: str, lexicon: Lexicon) -> list[Look]:
     if not parts:
         return []
     inner, last = _parts(lexicon)
-    found = [each for part in parts[:-1] for each in inner[part]]
-    found.extend(last[parts[-1]])
-    return found
+    ending = last[parts.pop()]
+    return [*chain.from_iterable(map(inner.__getitem__, parts)), *ending]
 
 
 class _Parts(dict[str, tuple[Look, ...]]):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress, count
+from operator import not_
 from typing import NamedTuple, overload
 
 from geomap.grammar.tokens import classes as tag
@@ -80,7 +82,7 @@ class Words(Sequence[Token]):
         columns = zip(*looks, strict=True) if looks else _NO_WORDS
         self.texts, self.lower, self.capitals, tags, inner, settled = columns
         self.tags = list(tags)
-        unsettled = [index for index, is_settled in enumerate(settled) if not is_settled]
+        unsettled = list(compress(count(), map(not_, settled)))
         self._place(inner, unsettled, lexicon)
 
     def __len__(self) -> int:
@@ -117,7 +119,7 @@ class Words(Sequence[Token]):
 
     def text(self, first: int, last: int) -> str:
         """What is written from a word to before another, with single spaces."""
-        starts = self.starts[first:last]
+        starts = (self._starts or self.starts)[first:last]
         end = starts[-1] + len(self.texts[first:last][-1])
         return " ".join(self._text[starts[0] : end].split())
 
