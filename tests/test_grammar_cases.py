@@ -92,11 +92,11 @@ def _problems(wanted: list[Mapping[str, Any]], told: list[dict[str, str]]) -> li
     return problems + [f"read, but is none: {each['place']} [{each['rule']}]" for each in left]
 
 
-def _read(table: Mapping[str, Any], case: Mapping[str, Any]) -> Reading:
+def _read(table: Mapping[str, Any], case: Mapping[str, Any], *, whole: bool = True) -> Reading:
     day = case.get("date") or table.get("date")
     article = Article("case", case["text"], "", date.fromisoformat(day) if day else None)
     known = frozenset(table.get("known") or ())
-    return grammar.read(article, lexicon.load(), knows=known.__contains__)
+    return grammar.read(article, lexicon.load(), knows=known.__contains__, whole=whole)
 
 
 @pytest.mark.parametrize(("table", "case"), list(_cases()))
@@ -107,6 +107,15 @@ def test_case(table: Mapping[str, Any], case: Mapping[str, Any]) -> None:
     if wanted := case.get("reason"):
         problems += [] if any(wanted in each for each in reasons) else [f"reason: not “{wanted}”"]
     assert not problems, "\n".join([case["text"], *problems, *filter(None, reasons)])
+
+
+@pytest.mark.parametrize("name", list(FILES))
+def test_the_same_is_reported_where_no_reasons_are_asked_for(name: str) -> None:
+    for case in FILES[name]["cases"]:
+        whole, bare = (_read(FILES[name], case, whole=whole) for whole in (True, False))
+        assert (bare.reports, bare.asides) == (whole.reports, whole.asides), case["text"]
+        starts = {sentence.start for sentence in whole.sentences}
+        assert {sentence.start for sentence in bare.sentences} <= starts
 
 
 @pytest.mark.parametrize("name", list(FILES))
