@@ -22,6 +22,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 _STOP = ". "
+_CLOSING = "\"'”’)"
 _NEXT = re.compile(r"\s+([\"'“‘«(\[*]*)(\S)")
 _AFTER = 20  # characters within which the next sentence begins
 _WORD = 30  # characters of the longest word that may be an abbreviation
@@ -67,8 +68,9 @@ def around(text: str, at: int, start: int, end: int, lexicon: Lexicon) -> tuple[
 def _ends_surely(text: str, stop: int, lexicon: Lexicon) -> bool:
     """Whether a full stop and a space part sentences for `spans`, wherever it begins to cut."""
     word = text[text.rfind(" ", max(0, stop - _WORD), stop) + 1 : stop]
-    plain = len(word) > 1 and word.isalpha() and text[stop + 2 : stop + 3].isupper()
-    return plain and word.lower() not in lexicon.words["abbreviations"]
+    plain = len(word) > 1 and word.rstrip(_CLOSING).isalnum()
+    capital = text[stop + 2 : stop + 3].isupper()
+    return plain and capital and word.lower() not in lexicon.words["abbreviations"]
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

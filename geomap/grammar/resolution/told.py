@@ -27,7 +27,6 @@ class Told:
         winners: the ids of the sides that gained something in each.
         parts: offsets at which a place is named of which a part was taken.
         toponyms: the names of all places reported captured so far.
-        count: how often a text stands in the article.
         is_place: whether a name is a place's: to the gazetteer, to the article, or as one taken.
     """
 
@@ -38,12 +37,19 @@ class Told:
         self.winners: dict[int, set[str]] = {}
         self.parts: set[int] = set()
         self.toponyms: set[str] = set()
-        self.count = cache(article.text.count)
+        self._counts: dict[str, int] = {}
         self._lines: dict[int, Line] = {}
         shown = Shown(article.text, lexicon)
         self.is_place = _Places(self.toponyms, shown, lexicon, knows).holds
-        self._known = Known(lexicon, self.is_place, shown.is_person, heard_of)
+        # No method: each line has it, and would hold what holds all lines, for the collector to find.
         self._war = cache(partial(scan.speaks_of_war, article.text, lexicon))
+        self._known = Known(lexicon, self.is_place, shown.is_person, heard_of)
+
+    def count(self, text: str) -> int:
+        """How often a text stands in the article."""
+        if text not in self._counts:
+            self._counts[text] = self.article.text.count(text)
+        return self._counts[text]
 
     # -- sentences -----------------------------------------------------------------------------
 
