@@ -41,7 +41,7 @@ class Told:
         self._lines: dict[int, Line] = {}
         shown = Shown(article.text, lexicon)
         self.is_place = _Places(self.toponyms, shown, lexicon, knows).holds
-        # No method: each line has it, and would hold what holds all lines, for the collector to find.
+        # No method: each line has it, and would hold what holds all lines.
         self._war = cache(partial(scan.speaks_of_war, article.text, lexicon))
         self._known = Known(lexicon, self.is_place, shown.is_person, heard_of)
 
