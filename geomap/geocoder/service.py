@@ -1,4 +1,4 @@
-"""The geocoding services, asked through geopy (its only use).
+"""The geocoding services, asked through geopy (with `distance`, the only use of geopy).
 
 geopy makes the request of each service. Its reading of answers is not used: one record that is
 wrong loses the others there, and `{}` counts as "nothing found". Nor are its adapters, which repeat
