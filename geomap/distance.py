@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import copysign, cos, radians
+
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Distance between two points along the earth's surface.
@@ -35,5 +37,8 @@ def destination(lat: float, lon: float, distance: float, bearing: float) -> tupl
     """
     from geopy.distance import great_circle
 
-    point = great_circle(kilometers=distance).destination((lat, lon), bearing)
+    try:
+        point = great_circle(kilometers=distance).destination((lat, lon), bearing)
+    except ValueError:  # at a pole rounding makes the sine of the latitude more than 1
+        return copysign(90.0, cos(radians(bearing))), lon
     return float(point.latitude), float(point.longitude)
