@@ -15,7 +15,7 @@ With `--corpus FOLDER` the news is made of the sentences of `sentences.jsonl` (w
 With `--packages FOLDER` or `--fetch` the page is measured beside folium's (see `page`), whose files
 are in npm packages: those in FOLDER as `npm pack` leaves them there, or fetched where they lack.
 
-With `--million` a corpus of a million articles is built besides (see `corpus`), for twenty minutes or so.
+With `--million` a corpus of a million articles is built besides (see `corpus`), for half an hour.
 
 With `--only NAME` that is measured alone, and the other results stay as they are.
 """
