@@ -137,8 +137,9 @@ def extent_of(reports: Sequence[LocatedReport]) -> Extent:
 def _when(draft: Draft) -> DateSpan:
     """The days of the draft, with the words of the reports that bound them."""
     rows = sorted(draft.rows, key=lambda row: (row.span.days, in_order(row.located)))
-    # What was not, was on no day: the words of a denial bound nothing.
-    whens = [row.report.when for row in rows if row.report.rule not in (DENIAL, CORRECTION)]
+    # What was not, was on no day: the words of a denial bound nothing, but where it is alone.
+    said = [row for row in rows if row.report.rule not in (DENIAL, CORRECTION)]
+    whens = [row.report.when for row in said or rows]
     start, end = day_of(draft.span.start), day_of(draft.span.end)
     # An end may be that of no report: what an article looks back at was before its news.
     first = _bounding([when for when in whens if when.start == start] or whens)
