@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from geomap.captures.drafts import Draft
+from geomap.captures.fitting import refusal
 from geomap.captures.sides import Sides
-from geomap.captures.told import refusal
 from geomap.models import Account, Apart, Capture, LocatedReport
 
 _OTHER_KIND = "it is of another kind: {kind}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.captures.drafts import Draft, several
+from geomap.captures.fitting import Pool
 from geomap.captures.rows import Row
 from geomap.captures.sides import Sides, Standing
-from geomap.captures.told import Place
 
 _JOINED = {
     Standing.NAMED: "it names the side",
@@ -38,11 +38,11 @@ def join(rows: Sequence[Row], drafts: Sequence[Draft], sides: Sides) -> Left:
     Two that exclude each other ("militants" on the 5th, and on the 25th) both stay apart from a
     vague capture that would take either.
     """
-    place = Place(drafts, sides)
+    pool = Pool(drafts, sides)
     joining: dict[int, tuple[Draft, list[Row]]] = {}
     left = Left()
     for row in rows:
-        fits, refused = place.fitting(row)
+        fits, refused = pool.fitting(row)
         if len(fits) == 1:
             joining.setdefault(id(fits[0]), (fits[0], []))[1].append(row)
         else:

@@ -42,7 +42,7 @@ class _Tree:
         self._covering: dict[int, list[int]] = defaultdict(list)
         self._within: dict[int, list[int]] = defaultdict(list)
         for number, span in spans:
-            nodes = list(self._tree.nodes(self._tree.places(span)))
+            nodes = list(self._tree.nodes(self._tree.range_of(span)))
             for node in nodes:
                 self._covering[node].append(number)
             for node in with_above(nodes):
@@ -63,7 +63,7 @@ class _Tree:
 
     def _overlapping(self, span: Span) -> Iterator[list[int]]:
         """The numbers of all spans with a day in common, in some lists, each in order."""
-        for node in self._tree.nodes(self._tree.places(span)):
+        for node in self._tree.nodes(self._tree.range_of(span)):
             if node in self._within:
                 yield self._within[node]
             yield from (self._covering[each] for each in above(node) if each in self._covering)

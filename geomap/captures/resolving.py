@@ -14,8 +14,8 @@ from itertools import product
 from math import floor
 from typing import NamedTuple
 
-from geomap.captures import told
 from geomap.captures.drafts import Draft, several
+from geomap.captures.fitting import Pool, refusal, some
 from geomap.captures.rows import Row, family_of, row_of
 from geomap.captures.shared import LOCATED_BY
 from geomap.captures.sides import Sides, Standing
@@ -86,7 +86,7 @@ class _Captured:
     def __init__(self, drafts: Iterable[Draft], sides: Sides) -> None:
         self._sides = sides
         self._drafts: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-        self._places: dict[tuple[str, str], told.Place] = {}
+        self._pools: dict[tuple[str, str], Pool] = {}
         for draft in drafts:
             self._drafts[draft.place.id, draft.family].append(draft)
 
@@ -100,11 +100,11 @@ class _Captured:
         row, at = row_of(located, place), self._at(located, place)
         return at.some_fitting(row, row.reach) if at else ()
 
-    def _at(self, located: LocatedReport, place: Place) -> told.Place | None:
+    def _at(self, located: LocatedReport, place: Place) -> Pool | None:
         key = place.id, family_of(located.report, place)
-        if key in self._drafts and key not in self._places:
-            self._places[key] = told.Place(self._drafts[key], self._sides)
-        return self._places.get(key)
+        if key in self._drafts and key not in self._pools:
+            self._pools[key] = Pool(self._drafts[key], self._sides)
+        return self._pools.get(key)
 
 
 def _settle(located: LocatedReport, fits: Sequence[Draft], found: Resolved) -> None:
@@ -190,16 +190,16 @@ class _OfKind:
             if draft.span.bounded and draft.span.days <= _SURE_DAYS:
                 of_day[draft.family].append(draft)
         self._first = {family: each[0].place for family, each in of_day.items()}
-        self._places = {family: told.Place(each, sides) for family, each in of_day.items()}
+        self._pools = {family: Pool(each, sides) for family, each in of_day.items()}
 
     def fitting(self, located: LocatedReport) -> Sequence[Draft]:
         """Some of them, but at least two where there are several."""
         kind = located.report.place.kind
         family = "settlement" if kind in SETTLEMENTS else kind
-        if family not in self._places:
+        if family not in self._pools:
             return ()
         row = row_of(located, self._first[family])
-        return told.some(self._places[family].all_fitting(row, row.span))
+        return some(self._pools[family].all_fitting(row, row.span))
 
 
 # -- facilities that an article names by their town -----------------------------------------------
@@ -213,7 +213,7 @@ def _facilities_of_towns(drafts: list[Draft], sides: Sides, found: Resolved) -> 
         if draft.family in FACILITIES:
             by_town = all(row.report.place.tied for row in draft.rows)
             tied.append(draft) if by_town else named.add(draft)
-    judged = [(draft, told.some(named.same(draft))) for draft in tied]
+    judged = [(draft, some(named.same(draft))) for draft in tied]
     moved: set[int] = set()
     for draft, fits in judged:
         if len(fits) == 1:
@@ -229,7 +229,7 @@ class _Near:
     def __init__(self, sides: Sides) -> None:
         self._sides = sides
         self._drafts: dict[_Square, list[Draft]] = defaultdict(list)
-        self._places: dict[_Square, told.Place] = {}
+        self._pools: dict[_Square, Pool] = {}
 
     def add(self, draft: Draft) -> None:
         """Takes one in; before any is asked for."""
@@ -242,15 +242,15 @@ class _Near:
         family, north, east = _square(tied.family, tied.place)
         for by_north, by_east in product((-1, 0, 1), repeat=2):
             square = family, north + by_north, east + by_east
-            if square in self._drafts and square not in self._places:
-                self._places[square] = told.Place(self._drafts[square], self._sides)
-            if square in self._places:
-                yield from self._same(tied, self._places[square])
+            if square in self._drafts and square not in self._pools:
+                self._pools[square] = Pool(self._drafts[square], self._sides)
+            if square in self._pools:
+                yield from self._same(tied, self._pools[square])
 
-    def _same(self, tied: Draft, near: told.Place) -> Iterator[Draft]:
+    def _same(self, tied: Draft, near: Pool) -> Iterator[Draft]:
         first, *others = tied.rows
         for draft in near.all_fitting(first, first.span):
-            refused = (told.refusal(row, draft, row.span, self._sides) for row in others)
+            refused = (refusal(row, draft, row.span, self._sides) for row in others)
             if _is_near(tied.place, draft.place) and not any(refused):
                 yield draft
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from geomap.captures.spans import Span
 
-Places = tuple[int, int]
+Range = tuple[int, int]
+"""The first and the last of some steps in time: a day, or the gap between two."""
 
 
 class Tree:
@@ -21,13 +22,13 @@ class Tree:
         self._days = sorted({day for span in spans for day in span})
         self._size = 1 << (2 * len(self._days)).bit_length()
 
-    def places(self, span: Span) -> Places:
+    def range_of(self, span: Span) -> Range:
         """The first and the last of the days and gaps that a span touches."""
-        return self._place(span.start), self._place(span.end)
+        return self._step(span.start), self._step(span.end)
 
-    def nodes(self, places: Places) -> Iterator[int]:
-        """The fewest nodes that cover these places and no others."""
-        left, right = places[0] + self._size, places[1] + self._size + 1
+    def nodes(self, over: Range) -> Iterator[int]:
+        """The fewest nodes that cover a range and no more."""
+        left, right = over[0] + self._size, over[1] + self._size + 1
         while left < right:
             if left & 1:
                 yield left
@@ -38,13 +39,13 @@ class Tree:
             left >>= 1
             right >>= 1
 
-    def covered(self, node: int) -> Places:
-        """The first and the last place that a node covers."""
+    def covered(self, node: int) -> Range:
+        """The first and the last step that a node covers."""
         width = self._size >> (node.bit_length() - 1)
         first = node * width - self._size
         return first, first + width - 1
 
-    def _place(self, day: int) -> int:
+    def _step(self, day: int) -> int:
         at = bisect_left(self._days, day)
         is_day = at < len(self._days) and self._days[at] == day
         return 2 * at + is_day

@@ -20,15 +20,15 @@ _RANKS = (0, 1, 2)
 _Kind = bool | None
 
 
-class Told(NamedTuple):
+class Fitting(NamedTuple):
     """The captures that a report fits, and where there is none, why another is not."""
 
     drafts: Sequence[Draft]
     refused: Reason | None = None
 
 
-class Place:
-    """The captures of a place, or others among which reports may tell of one.
+class Pool:
+    """The captures among which reports may tell of one: those of a place, or of a day, or near.
 
     Reports that ask the same are answered once.
     """
@@ -39,9 +39,9 @@ class Place:
         for draft in drafts:
             ranked[_rank(draft)].append(draft)
         self._ranks = tuple(_Rank(each, sides) for each in ranked)
-        self._answers: dict[tuple[object, ...], Told] = {}
+        self._answers: dict[tuple[object, ...], Fitting] = {}
 
-    def fitting(self, row: Row) -> Told:
+    def fitting(self, row: Row) -> Fitting:
         """The captures that a report can tell of, and why another is none.
 
         Those on its days come first, then those a day off, then those of which it may speak days
@@ -69,16 +69,16 @@ class Place:
             self.all_fitting(row, span, _RANKS[1:])
         )
 
-    def _fitting(self, row: Row) -> Told:
+    def _fitting(self, row: Row) -> Fitting:
         attempts = list(_attempts(row))
         for span in attempts:
             for rank in self._ranks:
                 if fits := rank.best(row, span):
-                    return Told(fits)
+                    return Fitting(fits)
         refusals = (
             rank.refused(row, span) for span in reversed(attempts) for rank in self._ranks[::-1]
         )
-        return Told((), next((reason for reason in refusals if reason), None))
+        return Fitting((), next((reason for reason in refusals if reason), None))
 
 
 def some(drafts: Iterable[Draft]) -> list[Draft]:
