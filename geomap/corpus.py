@@ -86,7 +86,7 @@ class Articles(Sequence[Article]):
             return NotImplemented
         return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
 
-    __hash__ = None  # type: ignore[assignment]  # it grows
+    __hash__ = None  # type: ignore[assignment]  # it grows: no hash would last
 
     def _filed(self, first: int) -> Iterator[Article]:
         """Those of the file, from one on."""

@@ -132,7 +132,7 @@ class Store:
         marks = ", ".join("?" * len(kinds))
         for first, last in cells_around(lat, lon, kilometres):
             rows = self._rows(
-                f"SELECT {_COLUMNS} FROM places p WHERE cell BETWEEN ? AND ? "  # noqa: S608 - and question marks
+                f"SELECT {_COLUMNS} FROM places p WHERE cell BETWEEN ? AND ? "  # noqa: S608 - fixed columns, "?"
                 f"AND kind IN ({marks}) ORDER BY id",
                 first,
                 last,
